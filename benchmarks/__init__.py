@@ -1,0 +1,1 @@
+"""Slow and statistical checks, with floors that continuous integration keeps."""

@@ -1,0 +1,127 @@
+"""Why a document has no entry: small named exceptions, put into words once, by ``flows.outcomes``."""
+
+from typing import ClassVar
+
+
+class DocumentFailure(Exception):
+    """A document could not be taken in. ``code`` is stable; ``detail`` is for the log, never raw input alone."""
+
+    code: ClassVar[str] = "failed"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class UnknownScheme(DocumentFailure):
+    """The address begins with something other than http:, https: or file:."""
+
+    code = "unknown-scheme"
+
+
+class ForbiddenAddress(DocumentFailure):
+    """The address leads to a place that may not be fetched, such as a private network."""
+
+    code = "forbidden-address"
+
+
+class NotFound(DocumentFailure):
+    """The server or the file system has no such document (404, 410, no file)."""
+
+    code = "not-found"
+
+
+class AccessDenied(DocumentFailure):
+    """The server wants a log-in, or robots.txt forbids the page (401, 403, 451)."""
+
+    code = "access-denied"
+
+
+class ServerTrouble(DocumentFailure):
+    """The server answered with another error (other 4xx, 5xx)."""
+
+    code = "server-error"
+
+
+class Unreachable(DocumentFailure):
+    """No connection: unknown host, refused, broken TLS."""
+
+    code = "unreachable"
+
+
+class TimedOut(DocumentFailure):
+    """The server did not finish within the deadline."""
+
+    code = "timeout"
+
+
+class TooManyRedirects(DocumentFailure):
+    """The address leads round in circles or through too many others."""
+
+    code = "too-many-redirects"
+
+
+class TooLarge(DocumentFailure):
+    """More bytes than the limit, before or after decompression."""
+
+    code = "too-large"
+
+
+class CutShort(DocumentFailure):
+    """The transfer ended before the length that the server announced."""
+
+    code = "cut-short"
+
+
+class EmptyFile(DocumentFailure):
+    """No bytes at all."""
+
+    code = "empty-file"
+
+
+class UnknownFormat(DocumentFailure):
+    """Neither a web page nor a PDF nor another format that is read."""
+
+    code = "unknown-format"
+
+
+class Unreadable(DocumentFailure):
+    """The file is damaged: truncated, or not what it says it is."""
+
+    code = "unreadable"
+
+
+class Encrypted(DocumentFailure):
+    """The PDF opens only with a password."""
+
+    code = "encrypted"
+
+
+class NoText(DocumentFailure):
+    """The page or file holds no text to read."""
+
+    code = "no-text"
+
+
+class NeedsOcr(DocumentFailure):
+    """The PDF holds only images, and no OCR program is installed."""
+
+    code = "needs-ocr"
+
+
+class TooSlow(DocumentFailure):
+    """Reading or finding took longer than the limit and was stopped."""
+
+    code = "too-slow"
+
+
+class TooMuchMemory(DocumentFailure):
+    """Reading or finding needed more memory than the limit and was stopped."""
+
+    code = "too-much-memory"
+
+
+class Crashed(DocumentFailure):
+    """The process that read the document died."""
+
+    code = "crashed"

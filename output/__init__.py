@@ -1,0 +1,1 @@
+"""Where entries go: the store and the renderers."""
