@@ -1,0 +1,35 @@
+"""Blocks in the making: lines that belong together, with what is known of their kind so far."""
+
+from dataclasses import dataclass, field
+
+from extractors.read.pdf.lines import TextLine
+from models.document import BlockKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block before its text is joined. ``tagged`` says whether its kind comes from the file's own tags.
+
+    ``skip`` is how many characters at the start of the first line are the marker and not the text.
+    """
+
+    lines: list[TextLine]
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    marker: str | None = None
+    skip: int = 0
+    tagged: bool = False
+    text: str | None = None
+    """Replaces the lines' own text, where tags give a text to read in their place."""
+    group: int = field(default=0)
+    """Drafts of one list or table have one group, above 0."""
+
+    @property
+    def page(self) -> int:
+        """The 1-based page on which the draft begins."""
+        return self.lines[0].page
+
+    @property
+    def raw(self) -> str:
+        """The lines' text with a space between each, hyphens as they stand: for telling what the draft is."""
+        return " ".join(line.text for line in self.lines)

@@ -1,0 +1,84 @@
+"""What pypdf reads of a PDF: whether it may be opened, and what the file says of itself."""
+
+import io
+import logging
+from dataclasses import dataclass
+
+from pypdf import PdfReader
+from pypdf.errors import PdfReadError, PyPdfError
+from pypdf.generic import DictionaryObject
+
+from extractors.failures import Encrypted
+from models.document import Metadatum
+
+_MOST_PAGES = 5_000
+_MOST_ATTACHMENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """``labels`` are the printed page numbers, none where pypdf could not open the file."""
+
+    metadata: tuple[Metadatum, ...] = ()
+    language: str | None = None
+    labels: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    decrypted: bool = False
+
+
+def open_envelope(content: bytes) -> Envelope:
+    """What the file says of itself. Raises ``Encrypted`` when it opens only with a password."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        decrypted = reader.is_encrypted
+        if decrypted and not reader.decrypt(""):
+            raise Encrypted("the PDF opens only with a password")
+        return Envelope(
+            metadata=_metadata(reader),
+            language=_language(reader),
+            labels=_labels(reader),
+            attachments=_attachments(reader),
+            decrypted=decrypted,
+        )
+    except Encrypted:
+        raise
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+        return Envelope(warnings=(f"The file's own metadata could not be read ({type(error).__name__}).",))
+
+
+def _metadata(reader: PdfReader) -> tuple[Metadatum, ...]:
+    info = reader.metadata
+    found: list[Metadatum] = []
+    if info is None:
+        return ()
+    for name, value in (("title", info.title), ("author", info.author), ("description", info.subject)):
+        if value and str(value).strip():
+            found.append(Metadatum(name=name, value=str(value).strip(), origin="pdf:info"))
+    for name, moment in (("published", info.creation_date), ("modified", info.modification_date)):
+        if moment:
+            found.append(Metadatum(name=name, value=moment.date().isoformat(), origin="pdf:info"))
+    return tuple(found)
+
+
+def _root(reader: PdfReader) -> DictionaryObject:
+    root = reader.trailer["/Root"].get_object()
+    if not isinstance(root, DictionaryObject):
+        raise PdfReadError("the catalogue is no dictionary")
+    return root
+
+
+def _language(reader: PdfReader) -> str | None:
+    value = _root(reader).get("/Lang")
+    return str(value).strip() or None if value else None
+
+
+def _labels(reader: PdfReader) -> tuple[str, ...]:
+    if len(reader.pages) > _MOST_PAGES or "/PageLabels" not in _root(reader):
+        return ()
+    return tuple(reader.page_labels)
+
+
+def _attachments(reader: PdfReader) -> tuple[str, ...]:
+    return tuple(str(name) for name, _ in zip(reader.attachments, range(_MOST_ATTACHMENTS), strict=False))

@@ -1,0 +1,274 @@
+"""The characters of a page, gathered into spans: runs of one style on one baseline."""
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+
+import numpy as np
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from extractors.read.pdf import native
+
+MOST_CHARACTERS = 100_000
+"""Characters read of one page. The fullest of 2 764 real pages holds 14 000."""
+
+_BOLD = re.compile(r"bold|black|heavy|demi|[-,_](?:bd|sb|md)\b|medium", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|[-,_]it\b|kursiv", re.IGNORECASE)
+_SPACE, _NEWLINE, _RETURN = 32, 10, 13
+_BOLD_WEIGHT = 600
+# Word's symbol fonts put their bullets in the private use area.
+_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF02D: "–", 0xF06E: "■", 0xF0A8: "□"}
+_PLAIN = str.maketrans(
+    {
+        **_SYMBOLS,
+        0xFB00: "ff",
+        0xFB01: "fi",
+        0xFB02: "fl",
+        0xFB03: "ffi",
+        0xFB04: "ffl",
+        0xFB05: "st",
+        0xFB06: "st",
+        0x00A0: " ",
+        0x2007: " ",
+        0x202F: " ",
+        0x00AD: "\u00ad",
+        0xFFFE: "\u00ad",
+        0x0002: "\u00ad",
+        0x200B: None,
+        0xFEFF: None,
+        0x0000: "\ufffd",
+        **dict.fromkeys(range(3, 32), " "),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How characters look. ``size`` in points as displayed, ``colour`` as 0xRRGGBB."""
+
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of one style on one baseline, in points from the top left of the page.
+
+    A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none.
+    ``angle`` is 0, 90, 180 or 270 degrees, clockwise as displayed.
+    """
+
+    text: str
+    style: Style
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    content_id: int
+    angle: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpans:
+    """The spans of a page in the order of its content stream. ``unmapped`` counts characters without Unicode."""
+
+    number: int
+    width: float
+    height: float
+    spans: tuple[Span, ...]
+    characters: int
+    unmapped: int
+    cut: bool = False
+
+
+class Frame:
+    """From the coordinates in which a page is written to points from its top left as displayed."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, box)
+        self.width, self.height = page.get_size()
+        self.rotation = page.get_rotation() % 360
+        self._left, self._top, self._right, self._bottom = box.left, box.top, box.right, box.bottom
+
+    def boxes(self, rects: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> None:
+        """Turn rows of (left, top, right, bottom) into (x0, y0, x1, y1), in place."""
+        left, top, right, bottom = (rects[:, i].copy() for i in range(4))
+        if self.rotation == 90:  # noqa: PLR2004
+            columns = (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
+        elif self.rotation == 180:  # noqa: PLR2004
+            columns = (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
+        elif self.rotation == 270:  # noqa: PLR2004
+            columns = (self._top - top, self._right - right, self._top - bottom, self._right - left)
+        else:
+            columns = (left - self._left, self._top - top, right - self._left, self._top - bottom)
+        for index, column in enumerate(columns):
+            rects[:, index] = column
+        rects[:, [0, 2]] = np.sort(rects[:, [0, 2]], axis=1)
+        rects[:, [1, 3]] = np.sort(rects[:, [1, 3]], axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    style: Style
+    content_id: int
+    angle: int
+    baseline: float
+
+
+@lru_cache(maxsize=4096)
+def _style(font: str, weight: int, size: float, colour: int, stroked: bool) -> Style:
+    name = font.split("+", 1)[-1]
+    bold = bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT or stroked
+    return Style(name, size, bold, bool(_ITALIC.search(name)), colour)
+
+
+class _PageReader:
+    """Reads one page; fonts are looked up once a page, for PDFium may reuse their addresses on the next."""
+
+    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
+        self.frame = Frame(page)
+        self.text = native.address_of(textpage)
+        self._fonts: dict[int, tuple[str, int]] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._point = (ctypes.c_double * 2)()
+        self._colour = (ctypes.c_uint * 4)()
+
+    def look(self, index: int, handle: int) -> _Look:
+        """The style, marked content, angle and baseline of the text object that holds character ``index``."""
+        matrix, point = self._matrix, ctypes.addressof(self._point)
+        native.char_matrix(self.text, index, ctypes.addressof(matrix))
+        native.char_origin(self.text, index, point, point + 8)
+        size = native.char_font_size(self.text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        angle = (round(-math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 + self.frame.rotation) % 360
+        colour = ctypes.addressof(self._colour)
+        native.object_colour(handle, colour, colour + 4, colour + 8, colour + 12)
+        red, green, blue, _ = self._colour
+        font = native.object_font(handle)
+        if font not in self._fonts:
+            self._fonts[font] = (native.name_of_font(font), native.font_weight(font))
+        stroked = native.object_render_mode(handle) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
+        style = _style(*self._fonts[font], round(size, 1), red << 16 | green << 8 | blue, stroked)
+        rects = np.array([[self._point[0], self._point[1]] * 2], dtype=np.float64)
+        self.frame.boxes(rects)
+        baseline = float(rects[0, 1] if angle in (0, 180) else rects[0, 0])
+        return _Look(style, native.object_content_id(handle), angle, baseline)
+
+    def spans(self, count: int) -> list[Span]:
+        """The spans of the first ``count`` characters."""
+        text = self.text
+        codes = np.fromiter(map(native.char_code, repeat(text, count), range(count)), np.uint32, count)
+        objects = np.fromiter(map(native.char_object, repeat(text, count), range(count)), np.uint64, count)
+        rects = np.zeros((count, 4), np.float32)
+        start = rects.ctypes.data
+        list(map(native.char_box, repeat(text, count), range(count), range(start, start + 16 * count, 16)))
+        boxes = rects.astype(np.float64)
+        self.frame.boxes(boxes)
+        _close_gaps(codes, objects, boxes)
+        return self._gather(codes, objects, boxes)
+
+    def _gather(self, codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray") -> list[Span]:
+        characters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+        starts = np.flatnonzero(_borders(objects, boxes))
+        if not len(starts):
+            return []
+        low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
+        ends = [*starts[1:].tolist(), len(codes)]
+        handles = objects[starts].tolist()
+        looks: dict[int, _Look] = {}
+        spans: list[Span] = []
+        for start, end, handle, (x0, y0, _, _), (_, _, x1, y1) in zip(
+            starts.tolist(), ends, handles, low.tolist(), high.tolist(), strict=True
+        ):
+            if not handle:
+                if spans and codes[start] == _SPACE and not spans[-1].text.endswith(" "):
+                    spans[-1] = _longer(spans[-1], " ")
+                continue
+            if handle not in looks:
+                looks[handle] = self.look(start, handle)
+            look = looks[handle]
+            string = characters[start:end].translate(_PLAIN)
+            if string:
+                _append(spans, Span(string, look.style, x0, y0, x1, y1, look.baseline, look.content_id, look.angle))
+        return spans
+
+
+def _close_gaps(codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray") -> None:
+    """Give the spaces that PDFium made up between two characters of one text object to that object."""
+    made = np.flatnonzero((objects[1:-1] == 0) & (codes[1:-1] == _SPACE) & (objects[:-2] == objects[2:])) + 1
+    objects[made] = objects[made - 1]
+    boxes[made] = boxes[made - 1]
+
+
+def _borders(objects: "np.ndarray", boxes: "np.ndarray") -> "np.ndarray":
+    """Where a new run begins: another text object, or a gap wider than two line heights within one."""
+    new = np.ones(len(objects), dtype=bool)
+    new[1:] = objects[1:] != objects[:-1]
+    height = boxes[1:, 3] - boxes[1:, 1]
+    new[1:] |= boxes[1:, 0] - boxes[:-1, 2] > 2 * np.maximum(height, 1)
+    return new
+
+
+def _longer(span: Span, more: str) -> Span:
+    return Span(
+        span.text + more,
+        span.style,
+        span.x0,
+        span.y0,
+        span.x1,
+        span.y1,
+        span.baseline,
+        span.content_id,
+        span.angle,
+    )
+
+
+def _append(spans: list[Span], new: Span) -> None:
+    """Add a span, or lengthen the last one where style, baseline and marked content are the same and no gap is."""
+    last = spans[-1] if spans else None
+    if (
+        last is None
+        or last.style is not new.style
+        or last.content_id != new.content_id
+        or last.angle != new.angle
+        or abs(last.baseline - new.baseline) > 1
+        or not -0.5 * new.style.size < new.x0 - last.x1 < 0.8 * new.style.size
+        or new.angle
+    ):
+        spans.append(new)
+        return
+    gap = "" if new.x0 - last.x1 < 0.2 * new.style.size or last.text.endswith(" ") else " "
+    spans[-1] = Span(
+        last.text + gap + new.text,
+        last.style,
+        min(last.x0, new.x0),
+        min(last.y0, new.y0),
+        max(last.x1, new.x1),
+        max(last.y1, new.y1),
+        last.baseline,
+        last.content_id,
+        last.angle,
+    )
+
+
+def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
+    """The spans of ``page``, whose 1-based number is ``number``."""
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        reader = _PageReader(page, textpage)
+        spans = reader.spans(min(count, MOST_CHARACTERS)) if count > 0 else []
+    finally:
+        textpage.close()
+    unmapped = sum(span.text.count("\ufffd") for span in spans)
+    return PageSpans(
+        number, reader.frame.width, reader.frame.height, tuple(spans), max(count, 0), unmapped, count > MOST_CHARACTERS
+    )

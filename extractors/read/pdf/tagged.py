@@ -1,0 +1,123 @@
+"""Drafts from the structure tree: what the author's program said each paragraph is."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.lines import TextLine, lines_in_order
+from extractors.read.pdf.spans import PageSpans, Span
+from extractors.read.pdf.tree import Element
+from models.document import BlockKind
+
+_HEADING = re.compile(r"H([1-6])?")
+_KINDS = {
+    "Title": BlockKind.TITLE,
+    "Caption": BlockKind.CAPTION,
+    "Note": BlockKind.FOOTNOTE,
+    "FENote": BlockKind.FOOTNOTE,
+    "TOCI": BlockKind.CONTENTS,
+    "LI": BlockKind.LIST_ITEM,
+    "TR": BlockKind.TABLE_ROW,
+}
+_INLINE = frozenset(
+    ["Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Annot", "Code", "BibEntry", "Lbl", "Ruby", "Warichu"]
+)
+_TEXTLESS = frozenset({"Artifact"})
+_CELL_GAP = " | "
+
+
+@dataclass(slots=True)
+class _Context:
+    """Where the walk stands: the kind that enclosing elements give, and the depth of lists."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class TaggedPage:
+    """What the tags of a page yield. ``used`` are the ids of the marked content that the drafts hold."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+class _Walk:
+    def __init__(self, page: PageSpans) -> None:
+        self.number = page.number
+        self.spans: dict[int, list[Span]] = defaultdict(list)
+        for span in page.spans:
+            self.spans[span.content_id].append(span)
+        self.result = TaggedPage()
+        self._pending: list[Span] = []
+
+    def visit(self, element: Element, context: _Context) -> None:
+        """Add the drafts of ``element``."""
+        if element.type in _TEXTLESS:
+            return
+        if element.type == "TR":
+            self._row(element)
+            return
+        inner = _inside(element, context)
+        block = element.type not in _INLINE
+        if block:
+            self._flush(context)
+        for part in element.parts:
+            if isinstance(part, Element):
+                self.visit(part, inner)
+            else:
+                self._take(part)
+        if block:
+            self._flush(inner)
+
+    def _take(self, content_id: int) -> None:
+        if content_id in self.result.used:
+            return
+        self.result.used.add(content_id)
+        self._pending.extend(self.spans.get(content_id, ()))
+
+    def _flush(self, context: _Context) -> None:
+        lines = lines_in_order(self.number, self._pending)
+        self._pending = []
+        if lines:
+            level = context.level if context.kind is not BlockKind.LIST_ITEM else max(context.depth, 1)
+            self.result.drafts.append(Draft(lines, context.kind, level, tagged=True))
+
+    def _row(self, row: Element) -> None:
+        """One draft for a table row, its cells in order with a bar between them."""
+        self._flush(_Context())
+        lines: list[TextLine] = []
+        for cell in (part for part in row.parts if isinstance(part, Element)):
+            spans: list[Span] = []
+            for content_id in cell.content_ids():
+                if content_id not in self.result.used:
+                    self.result.used.add(content_id)
+                    spans.extend(self.spans.get(content_id, ()))
+            cell_lines = lines_in_order(self.number, spans)
+            if cell_lines and lines:
+                lines[-1].text += _CELL_GAP.rstrip()
+            lines.extend(cell_lines)
+        if lines:
+            self.result.drafts.append(Draft(lines, BlockKind.TABLE_ROW, tagged=True))
+
+
+def _inside(element: Element, context: _Context) -> _Context:
+    """The context for the parts of ``element``."""
+    if match := _HEADING.fullmatch(element.type):
+        return _Context(BlockKind.HEADING, int(match[1] or 1), context.depth)
+    if element.type == "L":
+        return _Context(context.kind, context.level, context.depth + 1)
+    if element.type in _KINDS:
+        return _Context(_KINDS[element.type], None, context.depth)
+    return context
+
+
+def tagged_page(page: PageSpans, tree: list[Element]) -> TaggedPage:
+    """The drafts that the tags of ``page`` yield, in the order of the tree."""
+    walk = _Walk(page)
+    for element in tree:
+        walk.visit(element, _Context())
+    walk._flush(_Context())
+    return walk.result
