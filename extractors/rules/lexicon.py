@@ -1,0 +1,150 @@
+"""Reading a text with a language's word lists: spaCy tokens, each marked with the lists it belongs to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import spacy
+from spacy.tokens import Doc
+
+from extractors.rules.pattern import BUILT_IN
+from extractors.rules.schema import Inflection, WordList
+from extractors.rules.wordlists import Spelled
+
+LONGEST_RUN = 500
+"""Characters without white space after which the tokenizer is not fed: it is quadratic in them (20 000
+opening brackets take over 30 s), and no word of a language is as long."""
+INSIDE = "~"
+"""Ends the mark of the second and later words of a phrase."""
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " "})
+_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+_CLAUSE_END = frozenset(".;:!?")
+_BRACKETS, _QUOTES = frozenset("()[]"), frozenset("\"'«»")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text as tokens. ``marks`` are all lists with a word in it; ``words`` all its words, in lower case.
+
+    Offsets of the tokens are those of the text: nothing is added or taken away.
+    """
+
+    text: str
+    doc: Doc
+    token_marks: tuple[frozenset[str], ...]
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Every mark that some token has."""
+        return frozenset().union(*self.token_marks)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every token's text in lower case."""
+        return frozenset(token.lower_ for token in self.doc)
+
+
+class Lexicon:
+    """The word lists of one language over its spaCy tokenizer. No trained model is needed."""
+
+    def __init__(self, language: str, lists: Mapping[str, WordList], inflection: Inflection | None) -> None:
+        self.language = language
+        self.nlp = spacy.blank(language)
+        self.lists = dict(lists)
+        self.spelled = Spelled(lists, inflection, self._tokenise)
+        self._separable = inflection.separable if inflection else None
+        self._known: dict[str, frozenset[str]] = {}
+        self._tags: dict[frozenset[str], int] = {}
+
+    def _tokenise(self, text: str) -> tuple[str, ...]:
+        return tuple(token.lower_ for token in self.nlp.make_doc(text.translate(_STRAIGHT)))
+
+    def read(self, text: str) -> Reading:
+        """The tokens of ``text``, marked. Runs of over 500 characters without a space are read in part."""
+        doc = self.nlp.make_doc(_RUN.sub(_shortened, text.translate(_STRAIGHT)))
+        marks = [set(self._marks_of(token.text)) for token in doc]
+        words = [token.lower_ for token in doc]
+        self._mark_phrases(words, marks)
+        self._mark_separated(words, marks)
+        if marks:
+            marks[0].add("start")
+            marks[-1].add("end")
+        frozen = tuple(frozenset(found) for found in marks)
+        for token, found in zip(doc, frozen, strict=True):
+            token.tag = self._tag(found)
+        return Reading(text, doc, frozen)
+
+    def _marks_of(self, word: str) -> frozenset[str]:
+        known = self._known.get(word)
+        if known is None:
+            lower = word.lower()
+            found = self.spelled.singles.get(lower, set()) | self.spelled.exact.get(word, set())
+            found |= {mark for expression, mark in self.spelled.wildcards if expression.fullmatch(lower)}
+            known = self._known[word] = frozenset(found | _built_in(word))
+        return known
+
+    def _mark_phrases(self, words: list[str], marks: list[set[str]]) -> None:
+        for index, word in enumerate(words):
+            for phrase, mark in self.spelled.phrases.get(word, ()):
+                if tuple(words[index : index + len(phrase)]) == phrase:
+                    marks[index].add(mark)
+                    for inside in range(index + 1, index + len(phrase)):
+                        marks[inside].add(mark + INSIDE)
+
+    def _mark_separated(self, words: list[str], marks: list[set[str]]) -> None:
+        if self._separable is None:
+            return
+        for index, word in enumerate(words):
+            for particle, mark in self.spelled.separated.get(word, ()):
+                if self._particle_follows(words, index, particle):
+                    marks[index].add(mark)
+
+    def _particle_follows(self, words: list[str], index: int, particle: str) -> bool:
+        separable = self._separable
+        if separable is None:
+            return False
+        followers = separable.followers
+        for position in range(index + 1, min(index + 1 + separable.reach, len(words))):
+            if words[position] in _CLAUSE_END:
+                return False
+            if words[position] == particle:
+                following = words[position + 1] if position + 1 < len(words) else "."
+                if following in followers or not following[0].isalnum():
+                    return True
+        return False
+
+    def _tag(self, marks: frozenset[str]) -> int:
+        tag = self._tags.get(marks)
+        if tag is None:
+            tag = self._tags[marks] = self.nlp.vocab.strings.add(f" {' '.join(sorted(marks))} ")
+        return tag
+
+    def knows(self, mark: str) -> bool:
+        """Whether a pattern may name ``mark``: a list, a list's verb form, or a built-in one."""
+        return mark in self.spelled.marks or mark in BUILT_IN
+
+
+def _shortened(run: re.Match[str]) -> str:
+    text = run.group()
+    return text[:LONGEST_RUN] + " " * (len(text) - LONGEST_RUN)
+
+
+def _built_in(word: str) -> frozenset[str]:
+    found = set()
+    if word[0].isdigit():
+        found.add("number")
+        if _YEAR.fullmatch(word):
+            found.add("year")
+    if word[0].isupper():
+        found.add("capital")
+    if word == ",":
+        found.add("comma")
+    if word in _CLAUSE_END:
+        found.add("stop")
+    if word in _BRACKETS:
+        found.add("bracket")
+    if word in _QUOTES:
+        found.add("quote")
+    return frozenset(found)
