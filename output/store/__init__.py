@@ -1,0 +1,5 @@
+"""The store: works, snapshots, entries, decisions and outcomes, in a database beside a folder of blobs."""
+
+from output.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,124 @@
+"""Rows of entries: versions appended, never changed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select, update
+
+from models.entry import Entry
+from output.store.errors import UnknownWork
+from output.store.queries import EntryLine, EntryQuery
+from output.store.schema import EntryRow, WorkRow
+from output.store.snapshots import upsert
+
+_CURRENT = and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version)
+_NEWEST_FIRST = (EntryRow.created_at.desc(), EntryRow.id.desc())
+
+
+def append_entry(connection: Connection, draft: Entry) -> Entry:
+    """The draft as a stored version of its work; a draft of the same snapshot and extractor is not stored twice.
+
+    The version returned becomes the work's current one.
+    """
+    _lock_work(connection, draft.work_id)
+    entry = _stored_twin(connection, draft)
+    if entry is None:
+        newest = select(func.coalesce(func.max(EntryRow.version), 0)).where(EntryRow.work_id == draft.work_id)
+        entry = draft.model_copy(update={"version": connection.execute(newest).scalar_one() + 1})
+        connection.execute(insert(EntryRow).values(_row(entry)))
+    connection.execute(update(WorkRow).where(WorkRow.id == entry.work_id).values(current_version=entry.version))
+    return entry
+
+
+def lock_entry(connection: Connection, work_id: str) -> Entry:
+    """The work's current entry, with the work locked until the transaction ends. Raises ``UnknownWork``."""
+    connection.execute(select(WorkRow.id).where(WorkRow.id == work_id).with_for_update())
+    return load_entry(connection, work_id)
+
+
+def load_entry(connection: Connection, work_id: str, version: int | None = None) -> Entry:
+    """One version of a work's entry, the current one without ``version``. Raises ``UnknownWork``."""
+    wanted = select(EntryRow.document).where(EntryRow.work_id == work_id)
+    wanted = wanted.join(WorkRow, _CURRENT) if version is None else wanted.where(EntryRow.version == version)
+    document = connection.execute(wanted).scalar_one_or_none()
+    if document is None:
+        which = "entry" if version is None else f"version {version}"
+        raise UnknownWork(f"No {which} of this work is stored. `policy-monitor entries list` shows what there is.")
+    return Entry.model_validate_json(document)
+
+
+def load_entries(connection: Connection, query: EntryQuery) -> Iterator[Entry]:
+    """The entries asked for, the newest first, read one at a time."""
+    wanted = select(EntryRow.document).where(*_conditions(query)).order_by(*_NEWEST_FIRST)
+    for document in connection.execute(wanted.limit(query.limit).offset(query.offset)).scalars():
+        yield Entry.model_validate_json(document)
+
+
+def list_entries(connection: Connection, query: EntryQuery) -> tuple[EntryLine, ...]:
+    """A line for each of the entries asked for, the newest first."""
+    columns = [getattr(EntryRow, name) for name in EntryLine.model_fields]
+    wanted = select(*columns).where(*_conditions(query)).order_by(*_NEWEST_FIRST)
+    rows = connection.execute(wanted.limit(query.limit).offset(query.offset)).mappings()
+    return tuple(EntryLine(**row) for row in rows)
+
+
+def current_entry_of(connection: Connection, sha: str, extractor_version: str, work_id: str | None) -> Entry | None:
+    """The current entry that this extractor drafted from this snapshot, of ``work_id`` or of any work."""
+    wanted = (
+        select(EntryRow.document)
+        .join(WorkRow, _CURRENT)
+        .where(EntryRow.snapshot_sha256 == sha, EntryRow.extractor_version == extractor_version)
+        .order_by(EntryRow.id)
+        .limit(1)
+    )
+    if work_id is not None:
+        wanted = wanted.where(EntryRow.work_id == work_id)
+    document = connection.execute(wanted).scalar_one_or_none()
+    return None if document is None else Entry.model_validate_json(document)
+
+
+def _lock_work(connection: Connection, work_id: str) -> None:
+    new = {"id": work_id, "current_version": 1, "created_at": datetime.now(UTC)}
+    connection.execute(upsert(connection)(WorkRow).values(new).on_conflict_do_nothing())
+    connection.execute(select(WorkRow.id).where(WorkRow.id == work_id).with_for_update())
+
+
+def _stored_twin(connection: Connection, draft: Entry) -> Entry | None:
+    wanted = select(EntryRow.document).where(
+        EntryRow.work_id == draft.work_id,
+        EntryRow.snapshot_sha256 == draft.snapshot_sha256,
+        EntryRow.extractor_version == draft.extractor_version,
+    )
+    document = connection.execute(wanted).scalar_one_or_none()
+    return None if document is None else Entry.model_validate_json(document)
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    impact = entry.impact.value
+    return {
+        "work_id": entry.work_id,
+        "version": entry.version,
+        "snapshot_sha256": entry.snapshot_sha256,
+        "extractor_version": entry.extractor_version,
+        "url": entry.url,
+        "language": entry.language,
+        "title": entry.title.value,
+        "jurisdiction": entry.jurisdiction.value,
+        "document_type": entry.document_type.value,
+        "published": entry.published.value,
+        "impact": impact.score if impact else None,
+        "created_at": datetime.now(UTC),
+        "document": entry.model_dump_json(),
+    }
+
+
+def _conditions(query: EntryQuery) -> Iterator[ColumnElement[bool]]:
+    for column in (EntryRow.work_id, EntryRow.jurisdiction, EntryRow.document_type, EntryRow.language, EntryRow.impact):
+        if (value := getattr(query, column.key)) is not None:
+            yield column == value
+    if not query.all_versions:
+        yield exists().where(_CURRENT)
+    if query.title is not None:
+        yield func.lower(EntryRow.title).contains(query.title.lower(), autoescape=True)
+    if query.since is not None:
+        yield EntryRow.created_at >= query.since

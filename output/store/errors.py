@@ -1,0 +1,123 @@
+"""What can go wrong with the store: small named exceptions, each with a sentence that says what to do next."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
+from typing import ClassVar
+
+from sqlalchemy.exc import DBAPIError
+
+
+class StoreFailure(Exception):
+    """The store could not do what was asked. ``code`` is stable; ``str()`` is a sentence for people."""
+
+    code: ClassVar[str] = "store-failed"
+
+
+class UnknownDatabase(StoreFailure):
+    """The database URL names a database that is not supported."""
+
+    code = "unknown-database"
+
+
+class UnknownRevision(StoreFailure):
+    """The database was made by a newer release than this one."""
+
+    code = "unknown-revision"
+
+
+class StoreBusy(StoreFailure):
+    """Another process kept the database locked for longer than the patience of this one."""
+
+    code = "store-busy"
+
+
+class StoreUnreachable(StoreFailure):
+    """The database server does not answer, or the database file cannot be opened."""
+
+    code = "store-unreachable"
+
+
+class StoreDamaged(StoreFailure):
+    """The database file is corrupt."""
+
+    code = "store-damaged"
+
+
+class UnderMaintenance(StoreFailure):
+    """A restore is running on this store, or was interrupted half-way."""
+
+    code = "under-maintenance"
+
+
+class DiskFull(StoreFailure):
+    """There is no room left for the database or the blobs."""
+
+    code = "disk-full"
+
+
+class MissingSnapshot(StoreFailure):
+    """No snapshot with this hash is stored."""
+
+    code = "missing-snapshot"
+
+
+class MissingBlob(StoreFailure):
+    """A snapshot's bytes are gone from the blob store."""
+
+    code = "missing-blob"
+
+
+class DamagedBlob(StoreFailure):
+    """A blob's bytes no longer have the hash that names them."""
+
+    code = "damaged-blob"
+
+
+class UnknownWork(StoreFailure):
+    """No entry is stored for this work, or not in this version."""
+
+    code = "unknown-work"
+
+
+class StaleDecision(StoreFailure):
+    """The entry or the value has changed since the reviewer saw it. ``current`` is what it is now."""
+
+    code = "stale-decision"
+
+    def __init__(self, sentence: str, current: object = None) -> None:
+        super().__init__(sentence)
+        self.current = current
+
+
+DISK_FULL = "The disk is full. Free some space and run the same command again: what was stored so far is kept."
+_POSTGRESQL_FULL = "53100"
+_POSTGRESQL_LOCKED = {"55P03", "40P01", "40001"}
+
+
+@contextmanager
+def named_failures() -> Iterator[None]:
+    """Turn what databases and file systems raise into the exceptions above; anything unknown passes."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _named(error) from error
+    except OSError as error:
+        if error.errno in {ENOSPC, EDQUOT}:
+            raise DiskFull(DISK_FULL) from error
+        raise
+
+
+def _named(error: DBAPIError) -> Exception:
+    text, state = str(error.orig).lower(), getattr(error.orig, "sqlstate", None)
+    if "disk is full" in text or state == _POSTGRESQL_FULL:
+        return DiskFull(DISK_FULL)
+    if "is locked" in text or state in _POSTGRESQL_LOCKED:
+        return StoreBusy("Another process is still writing to the store. Wait for it to finish and try again.")
+    if "malformed" in text or "not a database" in text:
+        return StoreDamaged("The database file is damaged. Run `policy-monitor doctor`, then restore a backup.")
+    if "unable to open" in text or "connection" in text:
+        return StoreUnreachable(
+            "The database cannot be reached. Check POLICY_MONITOR_HOME or DATABASE_URL, and that the server runs."
+        )
+    return error

@@ -1,0 +1,27 @@
+"""Rows of outcomes: a log of every ingestion."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from models.outcome import Outcome
+from output.store.queries import OutcomeQuery
+from output.store.schema import OutcomeRow
+
+
+def append_outcome(connection: Connection, outcome: Outcome, extractor_version: str | None) -> None:
+    """Add one line to the log; ``extractor_version`` is the one that drafted or failed, if it came to that."""
+    row = outcome.model_dump() | {"extractor_version": extractor_version, "recorded_at": datetime.now(UTC)}
+    connection.execute(insert(OutcomeRow).values(row))
+
+
+def load_outcomes(connection: Connection, query: OutcomeQuery) -> tuple[Outcome, ...]:
+    """The outcomes asked for, the newest first."""
+    wanted = select(*[getattr(OutcomeRow, name) for name in Outcome.model_fields])
+    for column in (OutcomeRow.url, OutcomeRow.work_id, OutcomeRow.status):
+        if (value := getattr(query, column.key)) is not None:
+            wanted = wanted.where(column == value)
+    if query.since is not None:
+        wanted = wanted.where(OutcomeRow.recorded_at >= query.since)
+    rows = connection.execute(wanted.order_by(OutcomeRow.id.desc()).limit(query.limit)).mappings()
+    return tuple(Outcome(**row) for row in rows)

@@ -1,0 +1,138 @@
+"""The store as the rest of the system sees it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Engine
+
+from models.entry import Entry
+from models.outcome import Outcome
+from models.snapshot import Snapshot
+from output.store.blobs import BlobStore
+from output.store.engine import open_engine, reading, writing
+from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry
+from output.store.migrate import upgrade
+from output.store.outcomes import append_outcome, load_outcomes
+from output.store.queries import EntryLine, EntryQuery, FetchState, OutcomeQuery
+from output.store.snapshots import (
+    insert_snapshot,
+    load_fetch,
+    load_snapshot,
+    pending_snapshots,
+    require_snapshot,
+    save_fetch,
+)
+
+DATABASE_FILE = "monitor.db"
+BLOB_FOLDER = "blobs"
+
+
+class Store:
+    """Works, snapshots, entries and outcomes. One object serves all threads of a process.
+
+    Every method is one transaction: whatever it says it did survives a crash, and what it did not finish
+    is as if it never began. All raise a ``StoreFailure`` of ``output.store.errors``.
+    """
+
+    def __init__(self, engine: Engine, blobs: BlobStore) -> None:
+        self.engine = engine
+        self.blobs = blobs
+
+    @classmethod
+    def open(cls, home: Path, database_url: str | None = None, blobs: str | None = None) -> Self:
+        """The store under ``home``, made or migrated when needed.
+
+        ``database_url`` names a PostgreSQL or SQLite database to use instead of ``home``/monitor.db;
+        ``blobs`` a folder or bucket (fsspec URL) to use instead of ``home``/blobs.
+        """
+        engine = open_engine(database_url or f"sqlite:///{home / DATABASE_FILE}")
+        upgrade(engine)
+        return cls(engine, BlobStore(blobs or home / BLOB_FOLDER))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def put_snapshot(self, snapshot: Snapshot) -> None:
+        """Keep the bytes, then the row that names them; a snapshot that is stored already stays as it was."""
+        self.blobs.put(snapshot.sha256, snapshot.content)
+        with writing(self.engine) as connection:
+            insert_snapshot(connection, snapshot)
+
+    def snapshot(self, sha: str) -> Snapshot:
+        """The snapshot, its bytes checked. Raises ``MissingSnapshot``, ``MissingBlob`` or ``DamagedBlob``."""
+        with reading(self.engine) as connection:
+            require_snapshot(connection, sha)
+            return load_snapshot(connection, sha, self.blobs.get(sha))
+
+    def save_draft(self, draft: Entry, outcome: Outcome) -> Entry:
+        """Store the draft and its outcome together; the entry comes back with the version it got.
+
+        A draft of the same work, snapshot and extractor version is stored once: the stored entry comes back.
+        Raises ``MissingSnapshot`` when the snapshot was not put first.
+        """
+        with writing(self.engine) as connection:
+            require_snapshot(connection, draft.snapshot_sha256)
+            entry = append_entry(connection, draft)
+            append_outcome(connection, outcome, draft.extractor_version)
+            return entry
+
+    def entry(self, work_id: str, version: int | None = None) -> Entry:
+        """The current entry of a work, or the version named, as the machine drafted it. Raises ``UnknownWork``."""
+        with reading(self.engine) as connection:
+            return load_entry(connection, work_id, version)
+
+    def entries(self, query: EntryQuery | None = None) -> Iterator[Entry]:
+        """The entries asked for (all current ones without ``query``), the newest first, one at a time."""
+        with reading(self.engine) as connection:
+            yield from load_entries(connection, query or EntryQuery())
+
+    def listing(self, query: EntryQuery | None = None) -> tuple[EntryLine, ...]:
+        """A line for each of the entries asked for, the newest first: quicker than the entries themselves."""
+        with reading(self.engine) as connection:
+            return list_entries(connection, query or EntryQuery())
+
+    def has(self, work_id: str, sha: str, extractor_version: str) -> bool:
+        """Whether the work's current entry is the one that this extractor draws from this snapshot."""
+        with reading(self.engine) as connection:
+            return current_entry_of(connection, sha, extractor_version, work_id) is not None
+
+    def entry_from(self, sha: str, extractor_version: str) -> Entry | None:
+        """The current entry that this extractor drew from this snapshot, whichever its work."""
+        with reading(self.engine) as connection:
+            return current_entry_of(connection, sha, extractor_version, None)
+
+    def pending(self, extractor_version: str) -> tuple[str, ...]:
+        """Hashes of the snapshots that this extractor has neither drafted nor failed on, the oldest first.
+
+        After a crash or a new extractor version these are what is left to do.
+        """
+        with reading(self.engine) as connection:
+            return tuple(pending_snapshots(connection, extractor_version))
+
+    def record(self, outcome: Outcome, extractor_version: str | None = None) -> None:
+        """Log how an ingestion ended. With ``extractor_version`` a failure takes its snapshot off ``pending``."""
+        with writing(self.engine) as connection:
+            append_outcome(connection, outcome, extractor_version)
+
+    def outcomes(self, query: OutcomeQuery | None = None) -> tuple[Outcome, ...]:
+        """The outcomes asked for, the newest first."""
+        with reading(self.engine) as connection:
+            return load_outcomes(connection, query or OutcomeQuery())
+
+    def fetch_state(self, url: str) -> FetchState | None:
+        """What is known of a URL from the last time it was asked for."""
+        with reading(self.engine) as connection:
+            return load_fetch(connection, url)
+
+    def save_fetch(self, state: FetchState) -> None:
+        """Remember the answer of a URL, in place of what was known of it."""
+        with writing(self.engine) as connection:
+            save_fetch(connection, state)
