@@ -1,6 +1,7 @@
 """Rule packs from their TOML files."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,16 +28,16 @@ def subjects(language: str, folder: Path = PACKS) -> tuple[Subject, ...]:
 
 @lru_cache(maxsize=16)
 def load_lexicon(language: str, folder: Path = PACKS) -> Lexicon:
-    """The word lists of ``language``. Raises ``RulePackError`` naming the file and what is wrong in it."""
+    """The word lists of ``language``: those of ``words.toml`` and of any file ``*-words.toml`` beside it.
+
+    Raises ``RulePackError`` naming the file and what is wrong in it.
+    """
     path = folder / language / "words.toml"
     if not path.exists():
         raise RulePackError(f"there are no rules for language {language!r}: {path.name} is missing in its folder")
-    lists = {}
-    for name, row in _toml(path).items():
-        try:
-            lists[name] = WordList.model_validate(row)
-        except ValidationError as error:
-            raise _explained(path, error, f"[{name}]") from error
+    lists: dict[str, WordList] = {}
+    for part in (path, *sorted(path.parent.glob("*-words.toml"))):
+        lists |= _lists_of(part, lists)
     return Lexicon(language, lists, _inflection(path.with_name("inflection.toml")))
 
 
@@ -59,6 +60,18 @@ def load_pack(path: Path) -> PackFile:
         return PackFile.model_validate(_toml(path))
     except ValidationError as error:
         raise _explained(path, error) from error
+
+
+def _lists_of(path: Path, known: Mapping[str, WordList]) -> dict[str, WordList]:
+    lists = {}
+    for name, row in _toml(path).items():
+        if name in known:
+            raise RulePackError(f"{path.parent.name}/{path.name} [{name}]: another file has a list of this name")
+        try:
+            lists[name] = WordList.model_validate(row)
+        except ValidationError as error:
+            raise _explained(path, error, f"[{name}]") from error
+    return lists
 
 
 def _inflection(path: Path) -> Inflection | None:
