@@ -19,6 +19,12 @@ class UnknownScheme(DocumentFailure):
     code = "unknown-scheme"
 
 
+class BadAddress(DocumentFailure):
+    """The address is no URL that can be fetched: it does not parse, has no host, or carries a user name."""
+
+    code = "bad-address"
+
+
 class ForbiddenAddress(DocumentFailure):
     """The address leads to a place that may not be fetched, such as a private network."""
 

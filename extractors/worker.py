@@ -1,0 +1,126 @@
+"""Processes that may be killed: what happens to one document happens to no other, and never to the parent."""
+
+import resource
+import signal
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from multiprocessing import get_context
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pydantic import Field
+
+from extractors.failures import Crashed, DocumentFailure, TooMuchMemory, TooSlow
+from models.value import Value
+
+Work = Callable[..., bytes]
+"""What a worker does: a module-level function with arguments that can be pickled; its answer is JSON."""
+
+GIBIBYTE = 1024**3
+_Reply = tuple[str | None, bytes]
+"""The code of a failure, if any, with its detail; else the answer."""
+
+
+class WorkerLimits(Value):
+    """What one document may cost. ``seconds`` bounds both the time that passes and the processor time."""
+
+    workers: int = Field(default=2, ge=1)
+    seconds: float = Field(default=180, gt=0)
+    memory_bytes: int = Field(default=2 * GIBIBYTE, gt=0)
+    max_tasks: int = Field(default=50, ge=1)
+    """Documents after which a worker is replaced, so that what libraries leak is given back."""
+
+
+class Job:
+    """The answer that a worker will give."""
+
+    def __init__(self, future: ProcessFuture[_Reply]) -> None:
+        self._future = future
+
+    def result(self) -> bytes:
+        """Wait for the answer. Raises the ``DocumentFailure`` that the work raised, or that ended it."""
+        try:
+            code, answer = self._future.result()
+        except FutureTimeoutError as error:
+            raise TooSlow("stopped at the time limit") from error
+        except ProcessExpired as error:
+            raise _death(error) from error
+        if code is None:
+            return answer
+        raise _failure_class(code)(answer.decode())
+
+
+class WorkerPool:
+    """A few processes that work on documents, each within limits. Use as a context manager."""
+
+    def __init__(self, limits: WorkerLimits | None = None, preload: tuple[str, ...] = ()) -> None:
+        """``preload`` are modules that every worker needs: they are imported once, before the workers fork."""
+        self._limits = limits or WorkerLimits()
+        context = get_context("forkserver")
+        context.set_forkserver_preload(list(preload))
+        self._pool = ProcessPool(
+            max_workers=self._limits.workers,
+            max_tasks=self._limits.max_tasks,
+            initializer=_limit_memory,
+            initargs=(self._limits.memory_bytes,),
+            context=context,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
+
+    def submit(self, work: Work, *arguments: object) -> Job:
+        """Have a worker do ``work(*arguments)``."""
+        seconds = self._limits.seconds
+        return Job(self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds))
+
+
+def _limit_memory(most: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _limit_processor_time(seconds: float) -> None:
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    spent = usage.ru_utime + usage.ru_stime
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(spent + seconds) + 1, hard))
+
+
+def _guarded(work: Work, arguments: tuple[object, ...], seconds: float) -> _Reply:
+    _limit_processor_time(seconds)
+    try:
+        return None, work(*arguments)
+    except DocumentFailure as failure:
+        return failure.code, failure.detail.encode()
+    except MemoryError:
+        return TooMuchMemory.code, b"stopped at the memory limit"
+    except Exception as error:
+        return Crashed.code, _where(error).encode()
+
+
+def _where(error: Exception) -> str:
+    """The kind of error and the line that raised it: for a bug report, without the document's words."""
+    frame = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno}"
+
+
+def _death(error: ProcessExpired) -> DocumentFailure:
+    if error.exitcode == -signal.SIGXCPU:
+        return TooSlow("stopped at the processor time limit")
+    return Crashed(f"exit code {error.exitcode}")
+
+
+def _failure_class(code: str) -> type[DocumentFailure]:
+    return next((kind for kind in DocumentFailure.__subclasses__() if kind.code == code), Crashed)

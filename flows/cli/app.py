@@ -1,0 +1,38 @@
+"""The commands and what they have in common: settings that make sense, errors as sentences."""
+
+import typer
+from pydantic import ValidationError
+
+from flows.cli.ending import Ending
+from flows.cli.findings import findings
+from flows.cli.voice import say
+from flows.settings import unknown_variables
+
+app = typer.Typer(
+    name="policy-monitor",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Draft monitor entries, with evidence, from the policy documents that public bodies publish.",
+    epilog="Exit codes: 0 all good, 1 some documents failed, 2 wrong usage, 3 some drafts are incomplete.",
+)
+
+
+@app.callback()
+def _policy_monitor() -> None:
+    for name in unknown_variables():
+        say(f"{name} is no setting and is ignored. The settings are listed in docs/settings.md.")
+
+
+app.command()(findings)
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except ValidationError as error:
+        for problem in error.errors():
+            where = ".".join(map(str, problem["loc"]))
+            say(f"The setting {where} makes no sense: {problem['msg']}. See docs/settings.md.")
+        raise SystemExit(Ending.USAGE) from None

@@ -1,0 +1,54 @@
+"""What is said to people: one sentence for each way in which an ingestion can end, with what to do next."""
+
+import tomllib
+from importlib.resources import files
+
+from extractors.failures import DocumentFailure
+from models.entry import Entry
+from models.outcome import Outcome, Status
+
+SENTENCES: dict[str, str] = tomllib.loads((files("flows") / "outcomes.toml").read_text(encoding="utf-8"))
+"""The sentence for each code of a failure."""
+
+
+def failed(url: str, failure: DocumentFailure, seconds: float = 0.0, snapshot_sha256: str | None = None) -> Outcome:
+    """The outcome for a document that has no entry. ``seconds`` is how long it took to find out."""
+    sentence = SENTENCES[failure.code]
+    if failure.detail:
+        sentence = f"{sentence} (Detail: {failure.detail}.)"
+    return Outcome(
+        url=url,
+        status=Status.FAILED,
+        code=failure.code,
+        sentence=sentence,
+        snapshot_sha256=snapshot_sha256,
+        seconds=seconds,
+    )
+
+
+def drafted(url: str, entry: Entry, seconds: float) -> Outcome:
+    """The outcome for a new or changed document. Its code is "incomplete" when the draft has warnings."""
+    counts = f"{len(entry.principles)} principles, {len(entry.pillars)} pillars, {len(entry.actions)} action points"
+    warnings = "".join(f" {warning}" for warning in entry.warnings)
+    return Outcome(
+        url=url,
+        status=Status.DRAFTED,
+        code="incomplete" if entry.warnings else "drafted",
+        sentence=f"Draft ready for review: {counts}.{warnings}",
+        work_id=entry.work_id,
+        snapshot_sha256=entry.snapshot_sha256,
+        seconds=seconds,
+    )
+
+
+def unchanged(url: str, work_id: str, snapshot_sha256: str, seconds: float) -> Outcome:
+    """The outcome for a document whose bytes and extractor are those of a stored entry."""
+    return Outcome(
+        url=url,
+        status=Status.UNCHANGED,
+        code="unchanged",
+        sentence="Nothing new: the stored entry was made from the same document.",
+        work_id=work_id,
+        snapshot_sha256=snapshot_sha256,
+        seconds=seconds,
+    )

@@ -1,0 +1,99 @@
+"""Every setting of the program, from the environment or from ``settings.env`` in the home folder."""
+
+import os
+from pathlib import Path
+from typing import Any, Self
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from extractors.fetch import FetchLimits
+from extractors.worker import WorkerLimits
+
+PREFIX = "POLICY_MONITOR_"
+_ELSEWHERE = {"POLICY_MONITOR_CORPUS"}
+"""Variables that others read: the folder of real documents, for tests and benchmarks."""
+
+
+class Settings(BaseSettings):
+    """The settings; ``docs/settings.md`` explains each. Make one with :meth:`load`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("policy-monitor"),
+        description="The folder that holds all data: database, archived documents, Prefect's own database.",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="DATABASE_URL",
+        description="The database, e.g. postgresql+psycopg://user:password@host/name. "
+        "Without it, SQLite in the home folder.",
+    )
+    archive_url: str | None = Field(
+        default=None,
+        description="Where fetched documents are archived: a folder or an fsspec URL. Without it, in the home folder.",
+    )
+    sources: Path = Field(
+        default=Path("sources.toml"),
+        description="The list of sources that the nightly run visits.",
+    )
+    profile: str = Field(
+        default="flanders",
+        description="The home profile: for whom impact and takeaways are worked out.",
+    )
+    batch_size: int = Field(default=40, ge=1, le=500, description="Documents in one Prefect task.")
+    nightly_cron: str = Field(default="15 2 * * *", description="When `serve` starts the nightly run, as cron.")
+    nightly_timezone: str = Field(default="Europe/Brussels", description="The time zone of `NIGHTLY_CRON`.")
+    fetch_connect_seconds: float = Field(default=10, gt=0, description="Seconds to connect to a server.")
+    fetch_header_seconds: float = Field(default=30, gt=0, description="Seconds until a server has sent its headers.")
+    fetch_total_seconds: float = Field(default=120, gt=0, description="Seconds for one document, redirects included.")
+    fetch_max_bytes: int = Field(default=64 * 1024**2, gt=0, description="The largest transfer, in bytes.")
+    fetch_max_decoded_bytes: int = Field(
+        default=96 * 1024**2, gt=0, description="The largest document after unpacking, in bytes."
+    )
+    fetch_max_redirects: int = Field(default=10, ge=0, description="Redirects that are followed.")
+    worker_count: int = Field(default=2, ge=1, description="Documents that are read at the same time.")
+    worker_seconds: float = Field(default=180, gt=0, description="Seconds that reading one document may take.")
+    worker_memory_bytes: int = Field(
+        default=2 * 1024**3, gt=0, description="Memory that reading one document may take, in bytes."
+    )
+
+    @classmethod
+    def load(cls) -> Self:
+        """The settings of this moment. Raises ``pydantic.ValidationError`` for a value that makes no sense."""
+        home = Path(os.environ.get(f"{PREFIX}HOME") or user_data_path("policy-monitor"))
+        options: dict[str, Any] = {"_env_file": home / "settings.env"}
+        return cls(**options)
+
+    @property
+    def fetch_limits(self) -> FetchLimits:
+        """The bounds of one fetch."""
+        return FetchLimits(
+            connect_seconds=self.fetch_connect_seconds,
+            header_seconds=self.fetch_header_seconds,
+            total_seconds=self.fetch_total_seconds,
+            max_bytes=self.fetch_max_bytes,
+            max_decoded_bytes=self.fetch_max_decoded_bytes,
+            max_redirects=self.fetch_max_redirects,
+        )
+
+    @property
+    def worker_limits(self) -> WorkerLimits:
+        """What reading one document may cost."""
+        return WorkerLimits(
+            workers=self.worker_count, seconds=self.worker_seconds, memory_bytes=self.worker_memory_bytes
+        )
+
+
+def variable(name: str) -> str:
+    """The environment variable of the setting called ``name``."""
+    alias = Settings.model_fields[name].validation_alias
+    return alias if isinstance(alias, str) else f"{PREFIX}{name.upper()}"
+
+
+def unknown_variables() -> tuple[str, ...]:
+    """Variables in the environment that look like settings and are none: spelling mistakes, most likely."""
+    known = {variable(name) for name in Settings.model_fields} | _ELSEWHERE
+    return tuple(sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known))
