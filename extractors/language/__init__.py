@@ -1,0 +1,1 @@
+"""In which language a document speaks, and where its sentences end."""

@@ -1,0 +1,44 @@
+"""Blocks to a tree of sections, one shape whatever the source was."""
+
+from extractors.outline.levels import Heading, settle_levels
+from extractors.outline.number import parse_number
+from extractors.outline.roles import role_of
+from models.document import BlockKind, Document
+from models.outline import Outline, Section, SectionRole
+
+
+def outline(document: Document) -> Outline:
+    """The document's sections over its blocks: a root for what precedes the first heading, then one a heading.
+
+    Levels are consistent (see ``settle_levels``); titles keep their numbers, which are parsed too; the role
+    of a section ("annex", "summary") passes to the sections inside it.
+    """
+    blocks = document.blocks
+    starts = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    numbers = [parse_number(blocks[index].text) for index in starts]
+    levels = settle_levels(
+        [Heading(blocks[index].level or 1, number) for index, number in zip(starts, numbers, strict=True)]
+    )
+    sections = [Section(title="", level=0, start=0, stop=starts[0] if starts else len(blocks))]
+    open_at: list[int] = [0]
+    for position, (start, number, level) in enumerate(zip(starts, numbers, levels, strict=True)):
+        stop = starts[position + 1] if position + 1 < len(starts) else len(blocks)
+        del open_at[level:]
+        role = _inherited(role_of(blocks[start].text, number), sections[open_at[-1]].role)
+        sections.append(
+            Section(
+                title=blocks[start].text,
+                level=level,
+                start=start,
+                stop=stop,
+                parent=open_at[-1],
+                number=number.label if number else None,
+                role=role,
+            )
+        )
+        open_at.append(len(sections) - 1)
+    return Outline(sections=tuple(sections), block_count=len(blocks))
+
+
+def _inherited(own: SectionRole, around: SectionRole) -> SectionRole:
+    return around if own == "body" else own
