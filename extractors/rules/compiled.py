@@ -8,7 +8,7 @@ from spacy.matcher import Matcher
 
 from extractors.rules.failures import UnknownListError
 from extractors.rules.lexicon import INSIDE, Lexicon, Reading
-from extractors.rules.pattern import Element
+from extractors.rules.pattern import BUILT_IN, Element
 
 LONGEST_PHRASE = 8
 """Words of a phrase that a list may hold, at most."""
@@ -102,7 +102,7 @@ def _expression(names: tuple[str, ...], ending: str) -> str:
     for name in names:
         if name.startswith("!"):
             parts.append(f"(?!.* {re.escape(name[1:])} )")
-        elif name in {"capital", "number"} and ending:
+        elif name in BUILT_IN and ending:
             continue
         else:
             parts.append(f"(?=.* {re.escape(name)}{ending} )")
