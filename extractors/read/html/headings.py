@@ -1,0 +1,143 @@
+"""Headings that a page does not mark as such: classed, bold, numbered or run into their paragraph."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from bs4 import Tag
+
+from extractors.outline.number import division_ranks, parse_number
+from extractors.read.html.markup import MARKUP, classes
+from extractors.read.html.piece import Piece
+from models.document import BlockKind
+
+_ENOUGH = 2
+"""Marked headings from which the page's own marks are trusted alone."""
+_SHORT = 140
+"""Characters up to which a line can be a heading; 99 % of the marked headings of government pages are shorter."""
+_NO_HEADING = re.compile(r".*[.;,:]$")
+_UNNUMBERED = 9
+"""Level of the first style of unnumbered headings: below every division of ``divisions.toml``."""
+
+
+def settle_headings(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with headings found where the page marks fewer than two, and with bare numbers joined to titles."""
+    marked = sum(piece.kind is BlockKind.HEADING for piece in pieces)
+    if marked >= _ENOUGH:
+        return list(_labels_joined(pieces))
+    split = [part for piece in pieces for part in _run_in(piece)]
+    return list(_labels_joined(_styled(split)))
+
+
+def _styled(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that look like headings turned into headings, each style with one level."""
+    styles = _heading_styles(pieces)
+    order: dict[str, int] = {}
+    result = []
+    for piece in pieces:
+        style = _style(piece)
+        if style is None or piece.kind is not BlockKind.PARAGRAPH or style not in styles:
+            result.append(piece)
+            continue
+        level = _division_level(piece.text) or _UNNUMBERED + order.setdefault(style, len(order))
+        result.append(piece._replace(kind=BlockKind.HEADING, level=level))
+    return result
+
+
+def _division_level(text: str) -> int | None:
+    number = parse_number(text)
+    if number is None:
+        return None
+    return (
+        1
+        if number.scheme == "annex"
+        else ranks[number.scheme] + 1
+        if number.scheme in (ranks := division_ranks())
+        else None
+    )
+
+
+def _style(piece: Piece) -> str | None:
+    """How a short paragraph shows that it is a heading; none when nothing does."""
+    if len(piece.text) > _SHORT or not any(map(str.isalpha, piece.text)):
+        return None
+    for name in classes(piece.element):
+        if not MARKUP.heading_words.isdisjoint(re.split(r"[^a-z]+", name.lower())):
+            return f"class {name}"
+    number = parse_number(piece.text)
+    if number and number.scheme in {*division_ranks(), "annex"} and not _NO_HEADING.match(number.title):
+        return "division"
+    if _NO_HEADING.match(piece.text):
+        return None
+    if piece.emphasis > _ALL:
+        return "bold"
+    return "capitals" if piece.text.isupper() and len(piece.text) > _LEAST_CAPITALS else None
+
+
+_ALL = 0.95
+_LEAST_CAPITALS = 4
+
+
+def _heading_styles(pieces: Sequence[Piece]) -> set[str | None]:
+    """The styles whose pieces stand above other text, as headings do, most of the time."""
+    above: dict[str | None, list[bool]] = defaultdict(list)
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        if piece.kind is BlockKind.PARAGRAPH and (style := _style(piece)):
+            above[style].append(following is not None and _style(following) != style)
+    return {style for style, stands in above.items() if 2 * sum(stands) > len(stands)}
+
+
+def _labels_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Headings that are only a number ("Article 4", "CHAPTER I") joined with the title in the next heading."""
+    label: Piece | None = None
+    for piece in pieces:
+        if label is not None:
+            if piece.kind is BlockKind.HEADING and parse_number(piece.text) is None:
+                yield label._replace(text=f"{label.text} {piece.text}", element=_common(label, piece))
+                label = None
+                continue
+            yield label
+            label = None
+        number = parse_number(piece.text) if piece.kind is BlockKind.HEADING else None
+        if number is not None and not number.title:
+            label = piece
+        else:
+            yield piece
+    if label is not None:
+        yield label
+
+
+def _common(first: Piece, second: Piece) -> Tag:
+    around = {id(tag) for tag in (first.element, *first.element.parents)}
+    return next(tag for tag in (second.element, *second.element.parents) if id(tag) in around)
+
+
+_RUN_IN = re.compile(r"[.:]?\s{1,4}(?P<title>[^.:;]{2,100}[.:])(?:\s{1,4}(?=\S)|$)")
+_LONG_WORD = 4
+_CAPITALISED = 0.6
+
+
+def _run_in(piece: Piece) -> Iterator[Piece]:
+    """A paragraph that begins with its heading, "Sec. 2. Aims. The ...", in two pieces."""
+    number = parse_number(piece.text) if piece.kind is BlockKind.PARAGRAPH else None
+    if number is None or number.scheme not in {"section", "article"}:
+        yield piece
+        return
+    after = len(number.label)
+    match = _RUN_IN.match(piece.text, after)
+    if match and _is_title_case(match["title"]):
+        cut = match.end()
+    elif piece.text[after : after + 1] in {".", ":"}:
+        cut = after + 1
+    else:
+        yield piece
+        return
+    yield piece._replace(kind=BlockKind.HEADING, text=piece.text[:cut].strip(), level=_division_level(piece.text))
+    if rest := piece.text[cut:].strip():
+        yield piece._replace(text=rest)
+
+
+def _is_title_case(title: str) -> bool:
+    long = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _LONG_WORD]
+    return bool(long) and sum(word[0].isupper() for word in long) >= _CAPITALISED * len(long)

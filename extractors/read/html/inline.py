@@ -1,0 +1,63 @@
+"""The text of a run of inline markup, as a person reads it."""
+
+import re
+from collections.abc import Iterable
+
+from bs4 import CData, NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+from extractors.read.html.pruning import is_pruned
+
+_NOTE_TEXT = re.compile(
+    r"[\s\u00a0]*[\[(]?[\s\u00a0]*(?:\d{1,3}|[*†‡]{1,3}|[a-z]|[ivx]{1,5})[\s\u00a0]*[\])]?[\s\u00a0]*"
+)
+_NOTE_TARGET = re.compile(r"#_?(?:ftn|fn|edn|en|note|nt|foot|end|cite|sdfoot)", re.IGNORECASE)
+_PERMALINK = {"§", "¶", "#", "🔗", "↩", "↑"}
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+BREAK = "\n"
+"""What a ``<br>`` leaves in raw text; all other white space is already a space there."""
+
+
+def raw_text(nodes: Iterable[PageElement]) -> str:
+    """The text of ``nodes`` with white space as spaces, each ``<br>`` as a newline, and footnote marks dropped."""
+    parts: list[str] = []
+    pending = list(nodes)[::-1]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Tag):
+            if node.name == "br":
+                parts.append(BREAK)
+            elif not is_pruned(node) and not is_mark(node):
+                pending.extend(reversed(node.contents))
+        elif isinstance(node, NavigableString) and _shown(node):
+            parts.append(re.sub(r"[\s\u00a0]", " ", str(node)))
+    return "".join(parts)
+
+
+def _shown(node: NavigableString) -> bool:
+    return isinstance(node, CData) or not isinstance(node, PreformattedString)
+
+
+def tidy(raw: str) -> str:
+    """Raw text as one line: white space collapsed, soft hyphens and other invisible characters gone."""
+    return " ".join(_INVISIBLE.sub("", raw).split())
+
+
+def paragraphs(raw: str) -> list[str]:
+    """Raw text as tidy paragraphs: an empty line, made by two breaks, parts them."""
+    return [text for part in re.split(r"\n\s*\n", raw) if (text := tidy(part))]
+
+
+def is_mark(tag: Tag) -> bool:
+    """Whether ``tag`` is only a reference to a footnote or a heading's link to itself."""
+    if tag.name == "sup":
+        link = tag.find("a", href=True)
+        return link is not None and _NOTE_TEXT.fullmatch(tag.get_text()) is not None
+    if tag.name != "a":
+        return False
+    text = tag.get_text().strip()
+    href = str(tag.get("href", ""))
+    if text in _PERMALINK:
+        return True
+    # Only fragments: a link to an anchor of this page, however the address before it is written.
+    return _NOTE_TARGET.search(href) is not None and _NOTE_TEXT.fullmatch(text) is not None

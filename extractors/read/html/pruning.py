@@ -1,0 +1,38 @@
+"""What of a page is no part of its document: menus, banners, controls, whatever is not shown."""
+
+import re
+
+from bs4 import Tag
+
+from extractors.read.html.markup import MARKUP, classes, names
+
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def is_pruned(tag: Tag) -> bool:
+    """Whether ``tag`` never shows text of the document: code, controls, what is hidden from every reader."""
+    if tag.name in MARKUP.silent or tag.has_attr("hidden"):
+        return True
+    if tag.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(str(tag.get("style", ""))):
+        return True
+    return not MARKUP.hidden_classes.isdisjoint(names(tag))
+
+
+def is_chrome(tag: Tag) -> bool:
+    """Whether ``tag`` is by its name, role, class or id a part of the site around the document."""
+    if tag.name in {"nav", "footer", "aside"} or (tag.name == "header" and tag.find("h1") is None):
+        return not is_printed_contents(tag)
+    if str(tag.get("role", "")) in MARKUP.site_roles:
+        return True
+    return tag.name not in {"html", "body", "main", "article"} and not MARKUP.site_words.isdisjoint(_words(tag))
+
+
+def is_printed_contents(tag: Tag) -> bool:
+    """Whether ``tag`` is a table of contents that belongs to the document."""
+    return str(tag.get("role", "")) == "doc-toc" or not MARKUP.contents_names.isdisjoint(names(tag))
+
+
+def _words(tag: Tag) -> set[str]:
+    written = (*classes(tag), str(tag.get("id") or ""))
+    return {word.lower() for name in written for word in _WORD.findall(name)}
