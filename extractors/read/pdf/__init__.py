@@ -5,21 +5,19 @@ from importlib.metadata import version
 import pypdfium2 as pdfium
 
 from extractors.failures import EmptyFile, NeedsOcr, NoText, Unreadable
+from extractors.read.pdf.assemble import assemble
 from extractors.read.pdf.blocks import build_blocks
 from extractors.read.pdf.envelope import open_envelope
-from extractors.read.pdf.headings import mark_headings
 from extractors.read.pdf.joining import Vocabulary
-from extractors.read.pdf.layout import page_lines, paragraphs
-from extractors.read.pdf.spans import read_spans
-from extractors.read.pdf.tagged import tagged_page
-from extractors.read.pdf.tree import page_tree
+from extractors.read.pdf.pages import drafts_of, has_headings, load_page
+from extractors.read.pdf.witnesses import read_bookmarks
 from extractors.read.reading import Reading
 from models.geometry import Page
 
 MOST_PAGES = 2_000
 
 
-def read_pdf(content: bytes) -> Reading:
+def read_pdf(content: bytes, use_tags: bool = True) -> Reading:
     """The blocks of a PDF with their pages and boxes, and what the file says of itself."""
     if not content:
         raise EmptyFile
@@ -28,33 +26,29 @@ def read_pdf(content: bytes) -> Reading:
         document = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as error:
         raise Unreadable(str(error)) from error
-    drafts, pages = [], []
-    trusted = True
-    for index in range(min(len(document), MOST_PAGES)):
-        page = document[index]
-        spans = read_spans(page, index + 1)
-        tagged = tagged_page(spans, page_tree(page))
-        page.close()
-        label = envelope.labels[index] if index < len(envelope.labels) else None
-        pages.append(Page(number=index + 1, width=spans.width, height=spans.height, label=label))
-        covered = sum(len(s.text) for s in spans.spans if s.content_id in tagged.used)
-        if covered > 0.7 * sum(len(s.text) for s in spans.spans) and tagged.drafts:
-            drafts.extend(tagged.drafts)
-        else:
-            trusted = False
-            drafts.extend(paragraphs(page_lines(spans)))
-    if not pages:
+    loaded = [load_page(document, index, use_tags) for index in range(min(len(document), MOST_PAGES))]
+    if not loaded:
         raise Unreadable("no pages")
+    drafts = drafts_of(loaded)
     if not drafts:
         raise NeedsOcr("no text layer")
-    if not any(d.kind == "heading" for d in drafts):
-        mark_headings(drafts)
+    titles = [item.value for item in envelope.metadata if item.name == "title"]
+    drafts = assemble(drafts, read_bookmarks(document), titles, not has_headings(drafts))
     blocks = build_blocks(drafts, Vocabulary.of(line for draft in drafts for line in draft.lines))
     if not blocks:
         raise NoText("no words")
+    labels = envelope.labels
     return Reading(
         blocks=blocks,
-        pages=tuple(pages),
+        pages=tuple(
+            Page(
+                number=i + 1,
+                width=page.spans.width,
+                height=page.spans.height,
+                label=labels[i] if i < len(labels) else None,
+            )
+            for i, page in enumerate(loaded)
+        ),
         metadata=envelope.metadata,
         attachments=envelope.attachments,
         warnings=envelope.warnings,

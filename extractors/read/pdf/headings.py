@@ -1,35 +1,172 @@
-"""Which drafts are headings, told from how they look against the body of the document."""
+"""Which drafts are headings, told from how they look, what they say and who else in the file names them."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
+from extractors.read.pdf.contents import is_contents_title
 from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.looks import Look, Looks, gap_between, is_text, look_of
+from extractors.read.pdf.markers import bullet
+from extractors.read.pdf.numbering import number_of
+from extractors.read.pdf.witnesses import Witnesses
 from models.document import BlockKind
 
+_LONGEST = 260
+_MOST_LINES = 6
+_THRESHOLD = 3.0
 
-def body_size(drafts: Sequence[Draft]) -> float:
-    """The font size of most characters, in points."""
-    count: Counter[float] = Counter()
-    for draft in drafts:
-        for line in draft.lines:
-            count[round(line.style.size * 2) / 2] += len(line.text)
-    return count.most_common(1)[0][0] if count else 10.0
+WEIGHTS: dict[str, float] = {
+    "much-larger": 3.2,  # size at least 1.3 of the body's
+    "larger": 2.4,  # 1.12 to 1.3
+    "slightly-larger": 1.2,  # 1.04 to 1.12
+    "smaller": -2.0,
+    "bold": 2.2,
+    "italic": 0.9,
+    "coloured": 1.3,
+    "capitals": 1.2,
+    "space-above": 0.8,
+    "closer-below": 0.3,
+    "text-below": 0.5,
+    "rare-look": 0.4,
+    "common-look": -2.5,
+    "short-look": 0.5,
+    "decimal": 1.0,
+    "deep-decimal": 0.8,
+    "letter": 0.4,
+    "worded": 1.7,
+    "bookmarked": 4.0,
+    "in-contents": 3.0,
+    "contents-title": 4.0,
+    "not-bookmarked": -0.8,
+    "sentence": -1.8,
+    "colon": -0.7,
+    "unfinished": -2.5,
+    "lower-case": -2.5,
+    "long": -1.2,
+    "very-long": -2.0,
+    "many-lines": -0.8,
+    "beside-others": -2.0,
+    "few-letters": -2.5,
+    "centred": 0.5,
+}
 
 
-def mark_headings(drafts: Sequence[Draft]) -> None:
-    """Turn paragraphs that look like headings into headings with levels by size."""
-    body = body_size(drafts)
-    found = []
-    for draft in drafts:
-        text = draft.raw
-        if draft.kind is not BlockKind.PARAGRAPH or len(text) > 160 or len(draft.lines) > 3:
-            continue
-        size = draft.lines[0].style.size
-        bold = all(line.bold > 0.9 for line in draft.lines)
-        if not any(map(str.isalpha, text)) or text.endswith((",", ";")):
-            continue
-        if size > 1.12 * body or (bold and size > 0.95 * body and not text.endswith(".")):
-            found.append((round(size), bold, draft))
-    ranks = sorted({(-size, not bold) for size, bold, _ in found})
-    for size, bold, draft in found:
-        draft.kind, draft.level = BlockKind.HEADING, min(ranks.index((-size, not bold)) + 1, 6)
+class Headings:
+    """Judges the drafts of one document."""
+
+    def __init__(self, drafts: Sequence[Draft], named: Witnesses) -> None:
+        self.looks = Looks.of(drafts)
+        self._drafts = drafts
+        self._named = named
+        self._by_page: dict[int, list[Draft]] = defaultdict(list)
+        for draft in drafts:
+            self._by_page[draft.page].append(draft)
+
+    def mark(self) -> None:
+        """Turn the paragraphs that are headings into headings of level 1; ``levels`` sets their depth."""
+        scores: dict[int, float] = {}
+        by_look: dict[Look, list[float]] = defaultdict(list)
+        for index, draft in enumerate(self._drafts):
+            if self._possible(draft):
+                scores[index] = sum(WEIGHTS[name] for name in self.features(index))
+                by_look[look_of(draft)].append(scores[index])
+        for index, score in scores.items():
+            draft = self._drafts[index]
+            alike = by_look[look_of(draft)]
+            if 0.7 * score + 0.3 * sum(alike) / len(alike) >= _THRESHOLD:
+                draft.kind, draft.level = BlockKind.HEADING, 1
+
+    def _possible(self, draft: Draft) -> bool:
+        if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            return False
+        if draft.kind is BlockKind.LIST_ITEM and bullet(draft.raw):
+            return False
+        letters = sum(map(str.isalpha, draft.raw))
+        return len(draft.raw) <= _LONGEST and len(draft.lines) <= _MOST_LINES and letters >= 2  # noqa: PLR2004
+
+    def features(self, index: int) -> set[str]:
+        """The names of what speaks for and against the draft at ``index`` being a heading."""
+        draft = self._drafts[index]
+        return {
+            *self._look_features(draft),
+            *_word_features(draft),
+            *self._place_features(index),
+            *self._named_features(draft),
+        }
+
+    def _look_features(self, draft: Draft) -> set[str]:
+        look, body = look_of(draft), self.looks.body
+        ratio = look.size / (body.size or 1)
+        usage = self.looks.usage[look]
+        share = usage.characters / self.looks.characters
+        found = {
+            "much-larger": ratio >= 1.3,
+            "larger": 1.12 <= ratio < 1.3,
+            "slightly-larger": 1.04 <= ratio < 1.12,
+            "smaller": ratio < 0.94,
+            "bold": look.bold and not body.bold,
+            "italic": look.italic and not body.italic,
+            "coloured": look.colour != body.colour and look.colour != 0xFFFFFF,
+            "capitals": look.capitals,
+            "rare-look": share < 0.05,
+            "common-look": share > 0.25,
+            "short-look": usage.short > 0.8 * usage.drafts,
+        }
+        return {name for name, holds in found.items() if holds}
+
+    def _place_features(self, index: int) -> set[str]:
+        draft = self._drafts[index]
+        before = self._drafts[index - 1] if index else None
+        after = self._drafts[index + 1] if index + 1 < len(self._drafts) else None
+        above = gap_between(before, draft) if before else None
+        below = gap_between(draft, after) if after else None
+        found = {
+            "space-above": above is None or above > 1.25 * self.looks.gap,
+            "closer-below": above is not None and below is not None and below < 0.8 * above,
+            "text-below": after is not None and is_text(after),
+            "beside-others": self._beside(draft),
+        }
+        return {name for name, holds in found.items() if holds}
+
+    def _beside(self, draft: Draft) -> bool:
+        """Whether other short drafts stand on the same height, as the cells of a table do."""
+        line = draft.lines[0]
+        return any(
+            other is not draft
+            and len(other.lines) <= 3
+            and any(abs(o.baseline - line.baseline) < 2 and (o.x0 > line.x1 or o.x1 < line.x0) for o in other.lines)
+            for other in self._by_page[draft.page]
+        )
+
+    def _named_features(self, draft: Draft) -> set[str]:
+        found = set()
+        if self._named.bookmark_level(draft.raw, draft.page) is not None:
+            found.add("bookmarked")
+        elif self._named.bookmarks > 10:
+            found.add("not-bookmarked")
+        if self._named.in_contents(draft.raw):
+            found.add("in-contents")
+        return found
+
+
+def _word_features(draft: Draft) -> set[str]:
+    text = draft.raw
+    number = number_of(text)
+    words = text[number.end :].strip() if number else text
+    first = next((character for character in words if character.isalpha()), "")
+    found = {
+        "decimal": number is not None and number.kind == "decimal",
+        "deep-decimal": number is not None and number.depth > 1,
+        "letter": number is not None and number.kind == "letter",
+        "worded": number is not None and number.kind == "worded",
+        "contents-title": is_contents_title(text),
+        "sentence": text.endswith((".", "!")) and len(words) > 2 and words.count(" ") > 3,
+        "colon": text.endswith(":"),
+        "unfinished": text.endswith((",", ";", "-", "\u00ad", "(")),
+        "lower-case": first.islower() and not (number and number.kind == "worded"),
+        "long": 120 < len(text) <= 180,
+        "very-long": len(text) > 180,
+        "many-lines": len(draft.lines) > 2,
+        "few-letters": sum(map(str.isalpha, text)) < 0.5 * len(text.replace(" ", "")),
+    }
+    return {name for name, holds in found.items() if holds}

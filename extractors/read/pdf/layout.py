@@ -1,46 +1,50 @@
-"""Drafts from geometry: spans set into lines, lines into paragraphs, paragraphs into reading order."""
+"""Drafts from geometry: spans set into lines, lines put into reading order and gathered into paragraphs."""
 
+from collections import Counter
 from collections.abc import Sequence
 
+from extractors.read.pdf.columns import in_reading_order
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, same_line, text_line
-from extractors.read.pdf.markers import bullet, starts_item
-from extractors.read.pdf.spans import PageSpans, Span
-from models.document import BlockKind
+from extractors.read.pdf.markers import bullet, number, starts_item
+from extractors.read.pdf.spans import Span
 
 _COLUMN_GAP = 1.6
 """Sizes of white space on one baseline that part two columns or cells rather than two words."""
+_ALL, _NONE = 0.9, 0.1
+"""Shares of bold letters from which a line counts as bold, and up to which as plain."""
+_SENTENCE_END = tuple('.:;?!”"»')
 
 
-def page_lines(page: PageSpans, spans: Sequence[Span] | None = None) -> list[TextLine]:
-    """The lines of a page in the order of its content stream; text on one baseline far apart stays apart."""
+def page_lines(page: int, spans: Sequence[Span]) -> list[TextLine]:
+    """The lines of a page in reading order. Text far apart on one baseline stays apart."""
     groups: list[list[Span]] = []
-    for span in page.spans if spans is None else spans:
+    for span in spans:
         if span.angle:
             continue
-        if groups and _goes_on(groups[-1][-1], span):
+        if groups and _goes_on(groups[-1], span):
             groups[-1].append(span)
         else:
             groups.append([span])
-    lines = [line for group in groups if (line := text_line(page.number, group))]
-    return _mended(page.number, lines)
+    lines = [line for group in groups if (line := text_line(page, group))]
+    return in_reading_order(_mended(page, lines))
 
 
-def _goes_on(last: Span, new: Span) -> bool:
+def _goes_on(group: list[Span], new: Span) -> bool:
+    last = group[-1]
     return same_line(last, new) and new.x0 - last.x1 < _COLUMN_GAP * max(last.style.size, new.style.size)
 
 
-def _mended(number: int, lines: list[TextLine]) -> list[TextLine]:
-    """Join pieces of one line that the file wrote apart, and markers that stand before their text."""
+def _mended(page: int, lines: list[TextLine]) -> list[TextLine]:
+    """Join pieces of one line that the file wrote one after the other, and markers that stand before their text."""
     result: list[TextLine] = []
     for line in lines:
         last = result[-1] if result else None
-        if last and _beside(last, line):
-            joined = text_line(number, [*last.spans, *line.spans])
-            if joined:
-                result[-1] = joined
-                continue
-        result.append(line)
+        joined = text_line(page, [*last.spans, *line.spans]) if last and _beside(last, line) else None
+        if joined:
+            result[-1] = joined
+        else:
+            result.append(line)
     return result
 
 
@@ -49,31 +53,99 @@ def _beside(left: TextLine, right: TextLine) -> bool:
     if abs(left.baseline - right.baseline) > 0.25 * size:
         return False
     gap = right.x0 - left.x1
-    reach = 5 * size if starts_item(left.text + " x") and len(left.text) < 8 else 0.9 * size
-    return -0.3 * size < gap < reach
+    lone_marker = len(left.text) < 8 and starts_item(left.text + " x")
+    return -0.3 * size < gap < (5 if lone_marker else 0.9) * size
 
 
-def paragraphs(lines: Sequence[TextLine]) -> list[Draft]:
-    """Lines that follow one another closely, gathered into paragraphs."""
-    drafts: list[Draft] = []
-    for line in lines:
-        if drafts and _same_paragraph(drafts[-1].lines, line):
-            drafts[-1].lines.append(line)
-        else:
-            drafts.append(Draft([line], BlockKind.LIST_ITEM if bullet(line.text) else BlockKind.PARAGRAPH))
-    return drafts
+class Paragraphs:
+    """Gathers lines into paragraphs by what is usual in the document: leading per size, right edges per column."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._leading = _usual_leading(lines)
+        self._right = _right_edges(lines)
+
+    def gather(self, lines: Sequence[TextLine]) -> list[Draft]:
+        """The paragraphs of one page, in the order of its lines."""
+        drafts: list[Draft] = []
+        for line in lines:
+            if drafts and self._same(drafts[-1].lines, line):
+                drafts[-1].lines.append(line)
+            else:
+                drafts.append(Draft([line]))
+        return drafts
+
+    def _same(self, before: list[TextLine], line: TextLine) -> bool:
+        last, first = before[-1], before[0]
+        size = max(last.style.size, line.style.size)
+        leading = line.baseline - last.baseline
+        if abs(last.style.size - line.style.size) > 0.08 * size or not 0.4 * size < leading < 2.4 * size:
+            return False
+        if min(last.x1, line.x1) - max(last.x0, line.x0) <= 0 or _weights_differ(before, line):
+            return False
+        usual = self._leading.get((round(line.style.size * 2), line.page), 1.3 * size)
+        if len(before) > 1:
+            usual = max(min(usual, before[-1].baseline - before[-2].baseline), 0.9 * size)
+        if leading > 1.18 * usual + 0.5:
+            return False
+        return not self._new_paragraph(first, last, line)
+
+    def _new_paragraph(self, first: TextLine, last: TextLine, line: TextLine) -> bool:
+        """Whether a marker, an indent or a short line before it shows that ``line`` begins a paragraph."""
+        size = line.style.size
+        short = last.x1 < self.right_of(last) - max(3 * size, 0.12 * (self.right_of(last) - last.x0))
+        ended = last.text.endswith(_SENTENCE_END)
+        if bullet(line.text):
+            return True
+        if number(line.text) and (
+            ended or short or last.text.endswith((",", "and", "or", "en", "of", "et", "ou", "und"))
+        ):
+            return True
+        if line.x0 > last.x0 + 0.8 * size and last is not first and ended:
+            return True
+        return short and ended and line.text[:1].isupper() and abs(line.x0 - first.x0) < 3 * size
+
+    def right_of(self, line: TextLine) -> float:
+        """The right edge, in points, of the column in which ``line`` stands."""
+        return self._right.get((line.page, round(line.x0 / 40)), line.x1)
 
 
-def _same_paragraph(before: list[TextLine], line: TextLine) -> bool:
+def _weights_differ(before: list[TextLine], line: TextLine) -> bool:
     last = before[-1]
-    size = max(last.style.size, line.style.size)
-    leading = line.baseline - last.baseline
-    if not 0.5 * size < leading < 1.75 * size or abs(last.style.size - line.style.size) > 0.08 * size:
-        return False
-    if (last.bold > 0.9) != (line.bold > 0.9) and last.style.font != line.style.font and len(before) == 1:
-        return False
-    if min(last.x1, line.x1) - max(last.x0, line.x0) <= 0:
-        return False
-    if len(before) > 1 and leading > 1.25 * (before[-1].baseline - before[-2].baseline):
-        return False
-    return not starts_item(line.text)
+    if last.bold > _ALL and line.bold < _NONE:
+        return True
+    if last.bold < _NONE and line.bold > _ALL:
+        return True
+    looks = (last.style.colour, last.style.font) == (line.style.colour, line.style.font)
+    return not looks and last.style.colour != line.style.colour and _uniform(last) and _uniform(line)
+
+
+def _uniform(line: TextLine) -> bool:
+    return len({span.style.colour for span in line.spans}) == 1
+
+
+def _usual_leading(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
+    """The commonest distance between baselines for each size (in half points) and page, and on all pages."""
+    count: dict[tuple[int, int], Counter[float]] = {}
+    everywhere: dict[int, Counter[float]] = {}
+    for last, line in zip(lines, lines[1:], strict=False):
+        leading = line.baseline - last.baseline
+        size = round(line.style.size * 2)
+        if last.page == line.page and round(last.style.size * 2) == size and 0.9 < 2 * leading / max(size, 1) < 2.2:
+            count.setdefault((size, line.page), Counter())[round(leading * 2) / 2] += 1
+            everywhere.setdefault(size, Counter())[round(leading * 2) / 2] += 1
+    usual = {}
+    for (size, page), leadings in count.items():
+        best, times = leadings.most_common(1)[0]
+        usual[size, page] = best if times > 5 else min(best, everywhere[size].most_common(1)[0][0])
+    return usual
+
+
+def _right_edges(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
+    """For each page and left edge (in steps of 40 points) how far right lines that begin there reach."""
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        for step in (-1, 0, 1):
+            key = (line.page, round(line.x0 / 40) + step)
+            if step == 0 or True:
+                edges[key] = max(edges.get(key, 0.0), line.x1)
+    return edges

@@ -33,6 +33,8 @@ class TextLine:
     bold: float
     """The share of letters in bold, 0 to 1."""
     confidence: float = 1.0
+    entry: bool = False
+    """Whether the line ends an entry of a table of contents."""
     notes: list[str] = field(default_factory=list)
     """The footnote marks taken out of the text."""
 

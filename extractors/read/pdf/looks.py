@@ -1,0 +1,94 @@
+"""How drafts look against the body of their document."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.lines import TextLine
+from extractors.read.pdf.spans import Style
+from models.document import BlockKind
+
+_BOLD_SHARE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a reader sees of a draft: size to half a point, weight, slant, colour and capitals."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: int
+    capitals: bool
+
+
+@dataclass(slots=True)
+class Usage:
+    """How the drafts of one look are used in a document."""
+
+    drafts: int = 0
+    short: int = 0
+    characters: int = 0
+
+
+def look_of(draft: Draft) -> Look:
+    """The look of a draft's letters."""
+    style = draft.lines[0].style
+    letters = [character for character in draft.raw if character.isalpha()]
+    return Look(
+        size=round(style.size * 2) / 2,
+        bold=min(line.bold for line in draft.lines) > _BOLD_SHARE,
+        italic=style.italic,
+        colour=style.colour,
+        capitals=len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters),
+    )
+
+
+def body_style(lines: Sequence[TextLine]) -> Style:
+    """The style of most characters."""
+    count: Counter[tuple[float, bool, int]] = Counter()
+    styles: dict[tuple[float, bool, int], Style] = {}
+    for line in lines:
+        name = (round(line.style.size * 2) / 2, line.style.bold, line.style.colour)
+        count[name] += len(line.text)
+        styles.setdefault(name, line.style)
+    return styles[count.most_common(1)[0][0]]
+
+
+@dataclass(slots=True)
+class Looks:
+    """The looks of a document's drafts and how each is used; ``gap`` is the usual space between drafts, in points."""
+
+    body: Style
+    usage: dict[Look, Usage] = field(default_factory=lambda: defaultdict(Usage))
+    characters: int = 1
+    gap: float = 6.0
+
+    @classmethod
+    def of(cls, drafts: Sequence[Draft]) -> "Looks":
+        """Count the looks of ``drafts``."""
+        looks = cls(body_style([line for draft in drafts for line in draft.lines]))
+        for draft in drafts:
+            usage = looks.usage[look_of(draft)]
+            size = sum(len(line.text) for line in draft.lines)
+            usage.drafts += 1
+            usage.characters += size
+            usage.short += len(draft.lines) <= 2 and not draft.raw.endswith((".", ";", ","))
+            looks.characters += size
+        gaps = [gap for above, below in zip(drafts, drafts[1:], strict=False) if (gap := gap_between(above, below))]
+        looks.gap = sorted(gaps)[len(gaps) // 2] if gaps else 6.0
+        return looks
+
+
+def gap_between(above: Draft, below: Draft) -> float | None:
+    """Points of white space between two drafts of one column; none when they are not one above the other."""
+    last, first = above.lines[-1], below.lines[0]
+    if last.page != first.page or first.baseline <= last.baseline:
+        return None
+    return max(first.y0 - last.y1, 0.1)
+
+
+def is_text(draft: Draft) -> bool:
+    """Whether the draft is running text: a paragraph or item of some length."""
+    return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.raw) > 60
