@@ -6,12 +6,12 @@ from itertools import count
 from bs4 import NavigableString, PageElement, Tag
 
 from extractors.read.html.inline import is_mark, paragraphs, raw_text, tidy
-from extractors.read.html.markers import is_marker, ordinal_marker, split_marker
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.preformatted import preformatted_pieces
 from extractors.read.html.pruning import is_printed_contents, is_pruned
 from extractors.read.html.tables import Row, table_rows
+from extractors.read.markers import is_marker, ordinal_marker, split_marker
 from models.document import BlockKind
 
 _EMPHATIC = frozenset({"b", "strong", "u", "h1", "h2", "h3", "h4", "h5", "h6"})

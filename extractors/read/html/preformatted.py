@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from extractors.read.html.markers import split_marker, style_of
 from extractors.read.html.piece import Piece
+from extractors.read.markers import split_marker, style_of
 from models.document import BlockKind
 
 _PAGE_MARK = re.compile(r"\s*\[\[?(?:page|pagina|seite)\s[^\]\n]{1,40}\]?\]\s*", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""Word-processor files (DOCX, ODT) to blocks, by their styles."""

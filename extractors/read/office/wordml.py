@@ -1,0 +1,24 @@
+"""Names and values of WordprocessingML (ECMA-376, part 1)."""
+
+from xml.etree.ElementTree import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def attribute(element: Element, name: str) -> str | None:
+    """The attribute ``w:name`` of ``element``."""
+    return element.get(f"{W}{name}")
+
+
+def child_value(element: Element | None, path: str) -> str | None:
+    """The ``w:val`` of the descendant at ``path``, given as names without prefix: "pPr/pStyle"."""
+    if element is None:
+        return None
+    found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return None if found is None else attribute(found, "val")
+
+
+def child_number(element: Element | None, path: str) -> int | None:
+    """The same as a number; none when it is missing or no number."""
+    value = child_value(element, path)
+    return int(value) if value is not None and value.isdecimal() else None
