@@ -77,6 +77,12 @@ def current_entry_of(connection: Connection, sha: str, extractor_version: str, w
     return None if document is None else Entry.model_validate_json(document)
 
 
+def work_with(connection: Connection, sha: str) -> str | None:
+    """The work that an entry was first drafted for from this snapshot, by any extractor."""
+    wanted = select(EntryRow.work_id).where(EntryRow.snapshot_sha256 == sha).order_by(EntryRow.id).limit(1)
+    return connection.execute(wanted).scalar_one_or_none()
+
+
 def _lock_work(connection: Connection, work_id: str) -> None:
     new = {"id": work_id, "current_version": 1, "created_at": datetime.now(UTC)}
     connection.execute(upsert(connection)(WorkRow).values(new).on_conflict_do_nothing())

@@ -6,7 +6,6 @@ from hashlib import sha256
 from sqlalchemy import Connection, and_, exists, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models.outcome import Status
 from models.snapshot import Snapshot
 from output.store.errors import MissingSnapshot
 from output.store.queries import FetchState
@@ -35,24 +34,22 @@ def require_snapshot(connection: Connection, sha: str) -> None:
 
 
 def pending_snapshots(connection: Connection, extractor_version: str) -> Sequence[str]:
-    """Hashes of snapshots that this extractor has neither drafted nor failed on, the oldest first.
+    """Hashes of snapshots that this extractor has neither an entry nor an outcome for, the oldest first.
 
     A snapshot that a newer one of the same work has replaced is not pending.
     """
     drafted = exists().where(
         EntryRow.snapshot_sha256 == SnapshotRow.sha256, EntryRow.extractor_version == extractor_version
     )
-    failed = exists().where(
-        OutcomeRow.snapshot_sha256 == SnapshotRow.sha256,
-        OutcomeRow.extractor_version == extractor_version,
-        OutcomeRow.status == Status.FAILED,
+    dealt_with = exists().where(
+        OutcomeRow.snapshot_sha256 == SnapshotRow.sha256, OutcomeRow.extractor_version == extractor_version
     )
     current = exists().where(
         EntryRow.snapshot_sha256 == SnapshotRow.sha256,
         and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version),
     )
     never = ~exists().where(EntryRow.snapshot_sha256 == SnapshotRow.sha256)
-    wanted = select(SnapshotRow.sha256).where(~drafted, ~failed, or_(current, never))
+    wanted = select(SnapshotRow.sha256).where(~drafted, ~dealt_with, or_(current, never))
     return connection.execute(wanted.order_by(SnapshotRow.fetched_at, SnapshotRow.sha256)).scalars().all()
 
 

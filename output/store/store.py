@@ -11,7 +11,7 @@ from models.outcome import Outcome
 from models.snapshot import Snapshot
 from output.store.blobs import BlobStore
 from output.store.engine import open_engine, reading, writing
-from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry
+from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry, work_with
 from output.store.migrate import upgrade
 from output.store.outcomes import append_outcome, load_outcomes
 from output.store.queries import EntryLine, EntryQuery, FetchState, OutcomeQuery
@@ -109,8 +109,13 @@ class Store:
         with reading(self.engine) as connection:
             return current_entry_of(connection, sha, extractor_version, None)
 
+    def work_of(self, sha: str) -> str | None:
+        """The work that has an entry from this snapshot, by any extractor; the first of them, if several."""
+        with reading(self.engine) as connection:
+            return work_with(connection, sha)
+
     def pending(self, extractor_version: str) -> tuple[str, ...]:
-        """Hashes of the snapshots that this extractor has neither drafted nor failed on, the oldest first.
+        """Hashes of the snapshots that this extractor has not dealt with, the oldest first.
 
         After a crash or a new extractor version these are what is left to do.
         """
@@ -118,7 +123,7 @@ class Store:
             return tuple(pending_snapshots(connection, extractor_version))
 
     def record(self, outcome: Outcome, extractor_version: str | None = None) -> None:
-        """Log how an ingestion ended. With ``extractor_version`` a failure takes its snapshot off ``pending``."""
+        """Log how an ingestion ended. With ``extractor_version`` its snapshot is no longer ``pending``."""
         with writing(self.engine) as connection:
             append_outcome(connection, outcome, extractor_version)
 
