@@ -9,7 +9,7 @@ from extractors.read.pdf.assemble import assemble
 from extractors.read.pdf.blocks import build_blocks
 from extractors.read.pdf.envelope import open_envelope
 from extractors.read.pdf.joining import Vocabulary
-from extractors.read.pdf.pages import drafts_of, has_headings, load_page
+from extractors.read.pdf.pages import drafts_of, load_page
 from extractors.read.pdf.witnesses import read_bookmarks
 from extractors.read.reading import Reading
 from models.geometry import Page
@@ -33,7 +33,7 @@ def read_pdf(content: bytes, use_tags: bool = True) -> Reading:
     if not drafts:
         raise NeedsOcr("no text layer")
     titles = [item.value for item in envelope.metadata if item.name == "title"]
-    drafts = assemble(drafts, read_bookmarks(document), titles, not has_headings(drafts))
+    drafts, _ = assemble(drafts, read_bookmarks(document), titles)
     blocks = build_blocks(drafts, Vocabulary.of(line for draft in drafts for line in draft.lines))
     if not blocks:
         raise NoText("no words")

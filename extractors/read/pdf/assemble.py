@@ -6,25 +6,50 @@ from extractors.read.pdf.contents import mark_contents
 from extractors.read.pdf.continuation import join_continued
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.footnotes import mark_footnotes
-from extractors.read.pdf.headings import Headings
+from extractors.read.pdf.headings import THRESHOLD, Headings
+from extractors.read.pdf.headlines import join_headlines
 from extractors.read.pdf.levels import set_levels
 from extractors.read.pdf.lists import mark_items
 from extractors.read.pdf.looks import body_style
+from extractors.read.pdf.runin import split_run_ins
 from extractors.read.pdf.titles import mark_title
-from extractors.read.pdf.witnesses import witnesses
+from extractors.read.pdf.trust import Trust, trust_in_tags
+from extractors.read.pdf.witnesses import Witnesses, witnesses
+from models.document import BlockKind
+
+_PLAIN = 1.0
+"""How far above the threshold a draft is plainly a heading."""
 
 
 def assemble(
-    drafts: list[Draft], bookmarks: Sequence[tuple[str, int, int | None]], titles: Sequence[str], find_headings: bool
-) -> list[Draft]:
-    """The drafts of a document in reading order, each with its kind and level."""
+    drafts: list[Draft], bookmarks: Sequence[tuple[str, int, int | None]], titles: Sequence[str]
+) -> tuple[list[Draft], Trust]:
+    """The drafts of a document in reading order, each with its kind and level, and how far tags were believed."""
     body = body_style([line for draft in drafts for line in draft.lines]).size
     mark_contents(drafts)
     drafts = mark_footnotes(drafts, body)
     named = witnesses(bookmarks, drafts)
-    if find_headings:
-        Headings(drafts, named).mark()
-        set_levels(drafts, named)
+    drafts, trust = _with_headings(drafts, named)
     mark_items(drafts)
     mark_title(drafts, body, titles)
-    return join_continued(drafts)
+    return join_continued(drafts), trust
+
+
+def _with_headings(drafts: list[Draft], named: Witnesses) -> tuple[list[Draft], Trust]:
+    """Headings by tags where those are sound, else by looks, else by both."""
+    scores = Headings(drafts, named).scores()
+    plain = [drafts[index] for index, score in scores.items() if score >= THRESHOLD + _PLAIN]
+    trust = trust_in_tags(drafts, plain)
+    if trust is Trust.SOUND:
+        return drafts, trust
+    if trust is Trust.NONE:
+        for draft in drafts:
+            if draft.kind is BlockKind.HEADING:
+                draft.kind, draft.level = BlockKind.PARAGRAPH, None
+    for index, score in scores.items():
+        draft = drafts[index]
+        if score >= THRESHOLD and draft.kind is not BlockKind.HEADING:
+            draft.kind, draft.level = BlockKind.HEADING, None
+    drafts = split_run_ins(join_headlines(drafts))
+    set_levels(drafts, named)
+    return drafts, trust

@@ -1,6 +1,6 @@
 """Blocks in the making: lines that belong together, with what is known of their kind so far."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extractors.read.pdf.lines import TextLine
 from models.document import BlockKind
@@ -21,8 +21,8 @@ class Draft:
     tagged: bool = False
     text: str | None = None
     """Replaces the lines' own text, where tags give a text to read in their place."""
-    group: int = field(default=0)
-    """Drafts of one list or table have one group, above 0."""
+    run_in: bool = False
+    """Whether this heading stands on one line with the text that follows it."""
 
     @property
     def page(self) -> int:

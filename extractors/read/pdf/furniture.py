@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.read.pdf.lines import TextLine
@@ -32,7 +32,7 @@ class PageSize:
     height: float
 
 
-def furniture(lines: Iterable[TextLine], sizes: Sequence[PageSize]) -> set[int]:
+def furniture(lines: Sequence[TextLine], sizes: Sequence[PageSize]) -> set[int]:
     """The ``id`` of every line that is a running header, footer or page number. ``sizes`` is by page."""
     margin = [line for line in lines if _in_margin(line, sizes[line.page - 1].height, _MARGIN)]
     groups: dict[tuple[str, int | None], list[TextLine]] = defaultdict(list)
@@ -41,7 +41,17 @@ def furniture(lines: Iterable[TextLine], sizes: Sequence[PageSize]) -> set[int]:
             groups[key].append(line)
     least = max(_LEAST_PAGES, min(len(sizes) * _LEAST_SHARE, 10))
     found = {id(line) for group in groups.values() for line in _repeated(group, least, sizes)}
+    found |= _fixed(lines, len(sizes))
     return found | {id(line) for line in margin if _is_page_number(line, sizes[line.page - 1].height)}
+
+
+def _fixed(lines: Sequence[TextLine], pages: int) -> set[int]:
+    """Lines that stand at one place with the same words on half of the pages, such as a letterhead's address."""
+    groups: dict[tuple[str, int, int], list[TextLine]] = defaultdict(list)
+    for line in lines:
+        groups[line.text.casefold(), round(line.x0 / 4), round(line.baseline / 4)].append(line)
+    least = max(_LEAST_PAGES, pages / 2)
+    return {id(line) for group in groups.values() if len({line.page for line in group}) >= least for line in group}
 
 
 def _in_margin(line: TextLine, height: float, share: float) -> bool:

@@ -13,7 +13,9 @@ from models.document import BlockKind
 
 _LONGEST = 260
 _MOST_LINES = 6
-_THRESHOLD = 3.0
+THRESHOLD = 3.0
+_OWN = 0.7
+"""How much a draft's own score counts against the mean of all drafts that look like it."""
 
 WEIGHTS: dict[str, float] = {
     "much-larger": 3.2,  # size at least 1.3 of the body's
@@ -62,22 +64,19 @@ class Headings:
         for draft in drafts:
             self._by_page[draft.page].append(draft)
 
-    def mark(self) -> None:
-        """Turn the paragraphs that are headings into headings of level 1; ``levels`` sets their depth."""
-        scores: dict[int, float] = {}
+    def scores(self) -> dict[int, float]:
+        """The score of each draft that could be a heading, by its index; ``THRESHOLD`` and more is one."""
+        own: dict[int, float] = {}
         by_look: dict[Look, list[float]] = defaultdict(list)
         for index, draft in enumerate(self._drafts):
             if self._possible(draft):
-                scores[index] = sum(WEIGHTS[name] for name in self.features(index))
-                by_look[look_of(draft)].append(scores[index])
-        for index, score in scores.items():
-            draft = self._drafts[index]
-            alike = by_look[look_of(draft)]
-            if 0.7 * score + 0.3 * sum(alike) / len(alike) >= _THRESHOLD:
-                draft.kind, draft.level = BlockKind.HEADING, 1
+                own[index] = sum(WEIGHTS[name] for name in self.features(index))
+                by_look[look_of(draft)].append(own[index])
+        means = {look: sum(scores) / len(scores) for look, scores in by_look.items()}
+        return {index: _OWN * score + (1 - _OWN) * means[look_of(self._drafts[index])] for index, score in own.items()}
 
     def _possible(self, draft: Draft) -> bool:
-        if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING) or draft.run_in:
             return False
         if draft.kind is BlockKind.LIST_ITEM and bullet(draft.raw):
             return False

@@ -14,7 +14,7 @@ _DEEPEST = 6
 
 def set_levels(drafts: Sequence[Draft], named: Witnesses) -> None:
     """Set the level, 1 to 6, of each heading that the file's own tags do not rank."""
-    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING and not draft.tagged]
+    headings = [draft for draft in drafts if draft.kind is BlockKind.HEADING]
     ranks = _ranks(headings)
     for draft in headings:
         draft.level = ranks[look_of(draft)]
@@ -33,7 +33,7 @@ def _ranks(headings: Sequence[Draft]) -> dict[Look, int]:
         if last is None or (
             last.size - look.size > 0.6
             or (last.bold, last.capitals, last.italic) != (look.bold, look.capitals, look.italic)
-        ):  # noqa: E501
+        ):
             rank, last = rank + 1, look
         ranks[look] = min(rank, _DEEPEST)
     return ranks

@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.read.pdf.spans import Span, Style
+from extractors.read.pdf.spans import THIN, Span, Style
 
 _REFERENCE = re.compile(r"[\s,;()\[\]]*\d{1,3}(?:[\s,;]+\d{1,3})*[\s,;()\[\]]*|[*†‡§]{1,3}")
 _UNIT = re.compile(r"(?:^|[\s\d(/])[kcmd]?m$")
+_LETTER_SPACED = 5
+"""The fewest pieces of a line that is taken for letter-spaced."""
 _RAISED = 0.12
 """A mark is raised when its baseline lies this share of the line's size higher (superscripts: 0.2 to 0.5)."""
 _SMALLER = 0.82
 """...and when it is smaller than this share of the line's size (superscripts: 0.55 to 0.75)."""
+_LONGEST_MARKER = 6
+"""Characters of the longest list marker or section number that is set apart ("xviii.")."""
 _WORD_GAP = 0.2
 """Share of the size that separates words; the narrowest spaces of justified lines are 0.2."""
 
@@ -73,9 +77,8 @@ def text_line(page: int, spans: Sequence[Span]) -> TextLine | None:
     style = main_style(solid)
     baseline = next(span.baseline for span in solid if span.style is style)
     text, notes = _text(spans, style, baseline)
-    letters = sum(_weight(span.text) for span in solid) or 1
     if not text:
-        text, notes = " ".join("".join(span.text for span in spans).split()), []
+        text, notes = " ".join("".join(span.text for span in spans).replace(THIN, " ").split()), []
     return TextLine(
         page=page,
         spans=list(solid),
@@ -86,9 +89,16 @@ def text_line(page: int, spans: Sequence[Span]) -> TextLine | None:
         x1=max(span.x1 for span in solid),
         y1=max(span.y1 for span in solid),
         baseline=baseline,
-        bold=sum(_weight(span.text) for span in solid if span.style.bold) / letters,
+        bold=_bold_share(solid),
         notes=notes,
     )
+
+
+def _bold_share(spans: Sequence[Span]) -> float:
+    """The share of letters in bold, without a marker that stands before them."""
+    counted = spans[1:] if len(spans) > 1 and len(spans[0].text.strip()) <= _LONGEST_MARKER else spans
+    letters = sum(_weight(span.text) for span in counted) or 1
+    return sum(_weight(span.text) for span in counted if span.style.bold) / letters
 
 
 def _text(spans: Sequence[Span], style: Style, baseline: float) -> tuple[str, list[str]]:
@@ -108,7 +118,18 @@ def _text(spans: Sequence[Span], style: Style, baseline: float) -> tuple[str, li
         parts.append(span.text)
         tail = span.text if span.text.strip() else tail + " "
         last = span
-    return " ".join("".join(parts).split()), notes
+    return _spelled(" ".join(piece for piece in "".join(parts).split(" ") if piece)), notes
+
+
+def _spelled(text: str) -> str:
+    """``text`` with the words of a letter-spaced line ("T H E  E N D") closed up: THIN spaces part letters there."""
+    if THIN not in text:
+        return text
+    pieces = re.split(f"[ {THIN}]", text)
+    singles = sum(len(piece) == 1 and piece.isalpha() for piece in pieces)
+    if len(pieces) >= _LETTER_SPACED and singles > 0.6 * len(pieces) and " " in text:
+        return text.replace(THIN, "")
+    return text.replace(THIN, " ")
 
 
 def same_line(last: Span, new: Span) -> bool:

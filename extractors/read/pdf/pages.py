@@ -12,7 +12,6 @@ from extractors.read.pdf.lines import TextLine
 from extractors.read.pdf.spans import PageSpans, read_spans
 from extractors.read.pdf.tagged import tagged_page
 from extractors.read.pdf.tree import page_tree
-from models.document import BlockKind
 
 _COVERED = 0.7
 """The least share of a page's characters that its tags must hold for the page to be read by them."""
@@ -50,7 +49,7 @@ def load_page(document: pdfium.PdfDocument, index: int, use_tags: bool) -> Loade
 def drafts_of(pages: list[LoadedPage]) -> list[Draft]:
     """The drafts of all pages in reading order, without running headers, footers and page numbers."""
     sizes = [PageSize(page.spans.width, page.spans.height) for page in pages]
-    out = furniture((line for page in pages for line in page.all_lines()), sizes)
+    out = furniture([line for page in pages for line in page.all_lines()], sizes)
     for page in pages:
         page.lines = [line for line in page.lines if id(line) not in out]
     paragraphs = Paragraphs([line for page in pages for line in page.lines])
@@ -64,8 +63,3 @@ def drafts_of(pages: list[LoadedPage]) -> list[Draft]:
             if draft.lines:
                 drafts.append(draft)
     return drafts
-
-
-def has_headings(drafts: list[Draft]) -> bool:
-    """Whether tags name headings."""
-    return any(draft.kind is BlockKind.HEADING for draft in drafts)

@@ -20,6 +20,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|[-,_](?:bd|sb|md)\b|medium", re.IGNOR
 _ITALIC = re.compile(r"italic|oblique|[-,_]it\b|kursiv", re.IGNORECASE)
 _SPACE, _NEWLINE, _RETURN = 32, 10, 13
 _BOLD_WEIGHT = 600
+THIN = "\u2009"
+"""A space that PDFium made up from a gap within one text object, in a file that may set letters apart."""
 # Word's symbol fonts put their bullets in the private use area.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF02D: "–", 0xF06E: "■", 0xF0A8: "□"}
 _PLAIN = str.maketrans(
@@ -204,6 +206,7 @@ class _PageReader:
 def _close_gaps(codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray") -> None:
     """Give the spaces that PDFium made up between two characters of one text object to that object."""
     made = np.flatnonzero((objects[1:-1] == 0) & (codes[1:-1] == _SPACE) & (objects[:-2] == objects[2:])) + 1
+    codes[made] = ord(THIN)
     objects[made] = objects[made - 1]
     boxes[made] = boxes[made - 1]
 

@@ -20,6 +20,7 @@ _KINDS = {
     "LI": BlockKind.LIST_ITEM,
     "TR": BlockKind.TABLE_ROW,
 }
+_LABEL = "Lbl"
 _INLINE = frozenset(
     ["Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Annot", "Code", "BibEntry", "Lbl", "Ruby", "Warichu"]
 )
@@ -52,6 +53,7 @@ class _Walk:
             self.spans[span.content_id].append(span)
         self.result = TaggedPage()
         self._pending: list[Span] = []
+        self._label: list[Span] = []
 
     def visit(self, element: Element, context: _Context) -> None:
         """Add the drafts of ``element``."""
@@ -59,6 +61,10 @@ class _Walk:
             return
         if element.type == "TR":
             self._row(element)
+            return
+        if element.type == _LABEL:
+            self._flush(context)
+            self._label = self._spans_of(element)
             return
         inner = _inside(element, context)
         block = element.type not in _INLINE
@@ -72,6 +78,12 @@ class _Walk:
         if block:
             self._flush(inner)
 
+    def finish(self) -> None:
+        """Make a draft of what is left over, a label without a body included."""
+        self._pending = [*self._label, *self._pending]
+        self._label = []
+        self._flush(_Context())
+
     def _take(self, content_id: int) -> None:
         if content_id in self.result.used:
             return
@@ -79,23 +91,30 @@ class _Walk:
         self._pending.extend(self.spans.get(content_id, ()))
 
     def _flush(self, context: _Context) -> None:
-        lines = lines_in_order(self.number, self._pending)
-        self._pending = []
+        if not any(span.text.strip() for span in self._pending):
+            self._pending = []
+            return
+        lines = lines_in_order(self.number, [*self._label, *self._pending])
+        self._pending, self._label = [], []
         if lines:
             level = context.level if context.kind is not BlockKind.LIST_ITEM else max(context.depth, 1)
             self.result.drafts.append(Draft(lines, context.kind, level, tagged=True))
+
+    def _spans_of(self, element: Element) -> list[Span]:
+        """All spans below ``element`` that no draft holds yet."""
+        spans: list[Span] = []
+        for content_id in element.content_ids():
+            if content_id not in self.result.used:
+                self.result.used.add(content_id)
+                spans.extend(self.spans.get(content_id, ()))
+        return spans
 
     def _row(self, row: Element) -> None:
         """One draft for a table row, its cells in order with a bar between them."""
         self._flush(_Context())
         lines: list[TextLine] = []
         for cell in (part for part in row.parts if isinstance(part, Element)):
-            spans: list[Span] = []
-            for content_id in cell.content_ids():
-                if content_id not in self.result.used:
-                    self.result.used.add(content_id)
-                    spans.extend(self.spans.get(content_id, ()))
-            cell_lines = lines_in_order(self.number, spans)
+            cell_lines = lines_in_order(self.number, self._spans_of(cell))
             if cell_lines and lines:
                 lines[-1].text += _CELL_GAP.rstrip()
             lines.extend(cell_lines)
@@ -119,5 +138,5 @@ def tagged_page(page: PageSpans, tree: list[Element]) -> TaggedPage:
     walk = _Walk(page)
     for element in tree:
         walk.visit(element, _Context())
-    walk._flush(_Context())
+    walk.finish()
     return walk.result

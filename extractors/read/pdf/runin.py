@@ -1,0 +1,83 @@
+"""Run-in headings: a lead in bold or italics that names what its paragraph is about, on the same line."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.read.pdf import markers
+from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.lines import TextLine, text_line
+from extractors.read.pdf.spans import Span
+from models.document import BlockKind
+
+_LEAST = 3
+"""Leads of one look that a document must have before they count as headings."""
+_MOST_WORDS = 18
+_LONGEST_LEAD = 2
+"""Lines over which a lead may run."""
+_CLOSED = re.compile(r"[.]\s*$")
+_LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Where a lead ends: on line ``line`` (0-based) after ``spans`` spans; ``look`` is its weight and slant."""
+
+    line: int
+    spans: int
+    look: tuple[bool, bool]
+    words: int
+
+
+def split_run_ins(drafts: Sequence[Draft]) -> list[Draft]:
+    """Each draft that begins with a lead of a kind the document uses often, parted into heading and text."""
+    leads = {id(draft): lead for draft in drafts if (lead := _lead_of(draft))}
+    common = Counter(lead.look for lead in leads.values())
+    result: list[Draft] = []
+    for draft in drafts:
+        lead = leads.get(id(draft))
+        if lead and common[lead.look] >= _LEAST and (parts := _split(draft, lead)):
+            result.extend(parts)
+        else:
+            result.append(draft)
+    return result
+
+
+def _lead_of(draft: Draft) -> _Lead | None:
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or markers.bullet(draft.raw):
+        return None
+    words, text, look = 0, "", None
+    for number, line in enumerate(draft.lines[:_LONGEST_LEAD]):
+        for index, span in enumerate(line.spans):
+            if number == index == 0 and _LETTERED.fullmatch(span.text.strip() + " "):
+                continue
+            style = (span.style.bold, span.style.italic)
+            if look is None:
+                look = style
+            if not any(style):
+                closed = _CLOSED.search(text) or (span.text.lstrip().startswith(".") and len(span.text) < 3)
+                return _Lead(number, index, look, words) if closed and 0 < words <= _MOST_WORDS else None
+            if style != look and not _CLOSED.fullmatch(span.text.strip()) and not (look[0] and style[1]):
+                return None
+            text += span.text
+            words = len(text.split())
+    return None
+
+
+def _split(draft: Draft, lead: _Lead) -> list[Draft] | None:
+    line = draft.lines[lead.line]
+    before, after = _part(line, line.spans[: lead.spans]), _part(line, line.spans[lead.spans :])
+    head = [*draft.lines[: lead.line], *([before] if before else [])]
+    body = [*([after] if after else []), *draft.lines[lead.line + 1 :]]
+    if not head or not body:
+        return None
+    heading = Draft(head, BlockKind.HEADING, 1, tagged=False, run_in=True)
+    return [heading, Draft(body, BlockKind.PARAGRAPH, tagged=draft.tagged)]
+
+
+def _part(line: TextLine, spans: Sequence[Span]) -> TextLine | None:
+    part = text_line(line.page, spans) if spans else None
+    if part:
+        part.confidence = line.confidence
+    return part
