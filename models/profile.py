@@ -1,17 +1,29 @@
 """The home profile: for whom the monitor is made, and how a document matters to them. Data, not code."""
 
+from collections.abc import Container, Iterable
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from models.finding import ActionKind
 from models.value import LocalText, Value
+from models.vocabulary import DOCUMENT_TYPES, JURISDICTIONS, TOPICS
+
+
+def _checked(codes: Iterable[str], known: Container[str], where: str) -> tuple[str, ...]:
+    """``codes``, or a ``ValueError`` that names those which are not ``known``."""
+    codes = tuple(codes)
+    if lost := [code for code in codes if code not in known]:
+        raise ValueError(f"not in {where}: {', '.join(lost)}")
+    return codes
 
 
 class ImpactRule(Value):
     """A row of the rubric: the first row whose conditions all hold gives the score.
 
-    Empty conditions hold always. ``relation`` is one of the profile's relations, "home" or "other".
+    Empty conditions hold always. ``relation`` is one of the profile's relations, "home" or "other"; ``kinds`` asks for
+    at least one action of one of these kinds; ``title_words`` for one of these words or phrases in the title, in any
+    language. ``reason`` may use ``{jurisdiction}`` and ``{document_type}``.
     """
 
     id: str
@@ -20,13 +32,25 @@ class ImpactRule(Value):
     relation: tuple[str, ...] = ()
     document_type: tuple[str, ...] = ()
     kinds: tuple[ActionKind, ...] = ()
+    title_words: tuple[str, ...] = ()
     reason: LocalText
+
+    @property
+    def conditions(self) -> tuple[tuple[str, ...], ...]:
+        """All conditions; the row holds for every document when each is empty."""
+        return (self.relation, self.document_type, self.kinds, self.title_words)
+
+    @field_validator("document_type")
+    @classmethod
+    def _known_types(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return _checked(codes, DOCUMENT_TYPES, "document_types.toml")
 
 
 class TakeawayRule(Value):
     """An action whose words match ``any_of`` in a document of one of ``document_type`` yields a takeaway.
 
-    ``any_of`` are words or phrases per language, matched on whole words without regard to case.
+    ``any_of`` are words or phrases per language, matched on whole words without regard to case; "*" at the end stands
+    for any ending.
     ``text`` may use ``{action}``, ``{actor}``, ``{jurisdiction}``, ``{title}``.
     """
 
@@ -36,6 +60,11 @@ class TakeawayRule(Value):
     document_type: tuple[str, ...] = ()
     relation: tuple[str, ...] = ()
     text: LocalText
+
+    @field_validator("document_type")
+    @classmethod
+    def _known_types(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return _checked(codes, DOCUMENT_TYPES, "document_types.toml")
 
 
 class Initiative(Value):
@@ -65,9 +94,18 @@ class HomeProfile(Value):
     def _complete(self) -> Self:
         if set(self.impact_legend) != {1, 2, 3, 4}:
             raise ValueError("the impact legend must explain scores 1, 2, 3 and 4")
-        if not self.impact or any((self.impact[-1].relation, self.impact[-1].document_type, self.impact[-1].kinds)):
+        if not self.impact or any(self.impact[-1].conditions):
             raise ValueError("the last row of the impact rubric must have no conditions, so that one always holds")
+        self._check_codes()
         return self
+
+    def _check_codes(self) -> None:
+        named = [self.jurisdiction, *(code for codes in self.relations.values() for code in codes)]
+        _checked(named, JURISDICTIONS, "jurisdictions.toml")
+        _checked([*self.topics, *(initiative.topic for initiative in self.initiatives)], TOPICS, "topics.toml")
+        relations = {"home", "other", *self.relations}
+        for rule in (*self.impact, *self.takeaways):
+            _checked(rule.relation, relations, "the profile's relations")
 
     def relation_to(self, jurisdiction: str | None) -> str:
         """The relation to a jurisdiction: "home", a name of ``relations``, or "other"."""

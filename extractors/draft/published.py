@@ -1,0 +1,122 @@
+"""When a document was published, as it says itself."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.draft.dates import WrittenDate, written_dates
+from extractors.draft.fields import empty, stated, suggested
+from extractors.draft.front import LONG, Front
+from extractors.draft.words import load
+from models.document import Block, Document
+from models.entry import EntryField
+from models.evidence import Evidence, RuleRef
+
+RULE = RuleRef(id="draft.published", version=1)
+LEAST = 2.0
+"""A date needs this much to be taken for that of publication; a bare year in running text has 0."""
+FILE_ORIGINS = ("pdf:", "file:", "http:")
+"""Where a date is that of the file, not of the publication."""
+_GAP = r"(?:\s|[:.,|>–-]|\bon\b|\ble\b|\bden\b|\bop\b|\bam\b|\bel\b)*$"
+_PLACE_LINE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w'’.-]*[ ,]{1,2}){1,4}(?:D\.?C\.?,? )?(?:le |den |de |the |am )?$")
+"""A place before a date: "Brussels, ", "Bruxelles, le ", "The Hague, "."""
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    date: WrittenDate
+    block: Block
+    weight: float
+
+
+def published(document: Document, front: Front) -> EntryField[str]:
+    """The date of publication, or the reason why there is none.
+
+    Cues ("Datum", "Done at Brussels,"), a date alone on the cover and a page's own metadata count most; the later of
+    equals is not preferred, the first in reading order is. The date of a PDF file is never taken: it is named in the
+    reason, since a file is often made again long after.
+    """
+    page = next((m for m in document.metadata if m.name == "published" and not m.origin.startswith(FILE_ORIGINS)), None)
+    best = max(_candidates(front), key=lambda c: (c.weight, len(c.date.iso)), default=None)
+    if page is not None and written_dates(page.value) and (best is None or best.weight < CUED):
+        return stated(page.model_copy(update={"value": written_dates(page.value)[0].iso}))
+    if best is not None and best.weight >= LEAST:
+        proof = Evidence.of(document, best.block, best.date.start, best.date.end, RULE)
+        return suggested(best.date.iso, RULE, [proof])
+    of_file = next((m for m in document.metadata if m.name in {"published", "modified"}), None)
+    return empty("published-file", date=of_file.value) if of_file else empty("published")
+
+
+CUED = 5.0
+
+
+def _candidates(front: Front) -> Iterator[_Candidate]:
+    cover = {block.id for block in front.cover}
+    previous: Block | None = None
+    for block in front.opening:
+        for when in written_dates(block.text):
+            yield _Candidate(when, block, _weight(block, when, previous, block.id in cover))
+        previous = block
+    for block in front.closing:
+        for when in written_dates(block.text):
+            yield _Candidate(when, block, _closing_weight(block, when))
+
+
+def _weight(block: Block, when: WrittenDate, previous: Block | None, on_cover: bool) -> float:
+    before = block.text[: when.start]
+    label = before if before.strip(" :|") or previous is None or len(previous.text) > 40 else previous.text
+    if _ends_with("other", label):
+        return 0
+    exact = {10: 1.0, 7: 0.7, 4: 0.0}[len(when.iso)]
+    if _ends_with("strong", label) or (exact and _PLACE_LINE.match(before)):
+        return CUED + exact
+    if re.search(r"\b(?:of|van|du|vom|del?)\s$", before) and _is_act(before):
+        return 4 + exact
+    if _alone(block, when):
+        return (3.5 if on_cover else 2.5) + exact if exact else (2.0 if on_cover else 0.5)
+    if _ends_with("imprint", before) or _ends_with("imprint", block.text[when.end :][:1]):
+        return 2.2 + exact
+    return 1.5 + exact if on_cover and exact and len(block.text) < LONG / 2 else 0.2 * exact
+
+
+def _closing_weight(block: Block, when: WrittenDate) -> float:
+    before = block.text[: when.start]
+    exact = {10: 1.0, 7: 0.7, 4: 0.0}[len(when.iso)]
+    if _ends_with("other", before):
+        return 0
+    if _ends_with("strong", before) or (exact and _PLACE_LINE.match(before)):
+        return 4 + exact
+    if _ends_with("imprint", before):
+        return 2.1 + exact
+    return 2.0 + exact / 2 if exact and _alone(block, when) else 0
+
+
+def _alone(block: Block, when: WrittenDate) -> bool:
+    """Whether hardly anything else stands in the block: a day of the week, a place, a version."""
+    rest = block.text[: when.start] + block.text[when.end :]
+    return len(re.findall(r"\w+", rest)) <= 4
+
+
+def _is_act(before: str) -> bool:
+    return (
+        bool(
+            re.search(
+                r"\b(?:regulation|directive|decision|order|act|law|verordening|richtlijn|besluit|wet|règlement|décret|loi|arrêté|verordnung|richtlinie|gesetz|beschluss)\b",
+                before,
+                re.I,
+            )
+        )
+        and len(before) < LONG
+    )
+
+
+def _ends_with(kind: str, text: str) -> bool:
+    return bool(_cues(kind).search(text[-80:].replace("\n", " ")))
+
+
+@cache
+def _cues(kind: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(load("dates")["cues"][kind], key=len, reverse=True))
+    inner = r"[^.;]{0,40}" if kind == "imprint" else r"(?:\s(?:in|at|te|à|zu|in)\s\w+,?)?(?:\s\w+,)?"
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w){inner}{_GAP}", re.IGNORECASE)

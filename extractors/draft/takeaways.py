@@ -1,0 +1,106 @@
+"""Key takeaways for the home region: suggestions by the profile's rules, each with the measure that prompted it."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extractors.draft.lexicon import Lexicon
+from models.document import Document
+from models.entry import EntryField, Takeaway
+from models.evidence import Evidence, RuleRef
+from models.finding import ActionKind, ActionPoint, Findings
+from models.profile import HomeProfile, Initiative, TakeawayRule
+from models.value import LocalText
+from models.vocabulary import JURISDICTIONS
+
+MOST = 6
+"""More than an analyst will weigh; the monitor publishes one to five."""
+INITIATIVES = 2
+MENTIONS = 3
+"""A document touches a running initiative when it names its subject in the title or this often."""
+FIRM = (
+    ActionKind.COMMITMENT,
+    ActionKind.OBLIGATION,
+    ActionKind.ONGOING,
+    ActionKind.RECOMMENDATION,
+    ActionKind.EXPLORATORY,
+)
+"""Firmer measures first, where one rule matches several."""
+LONGEST_QUOTE = 220
+"""Characters of a measure quoted in a takeaway; longer ones are cut at a word, the evidence holds the whole."""
+
+
+def takeaways(
+    document: Document,
+    findings: Findings,
+    profile: HomeProfile,
+    title: str | None,
+    jurisdiction: EntryField[str],
+    document_type: str | None,
+) -> tuple[Takeaway, ...]:
+    """At most six suggestions: running initiatives at home first, then measures in the order of the profile's rules."""
+    relation = profile.relation_to(jurisdiction.value)
+    own = list(_initiatives(document, profile, title))[:INITIATIVES] if relation != "home" else []
+    rules = [r for r in profile.takeaways if relation in (r.relation or (relation,))]
+    rules = [r for r in rules if document_type in (r.document_type or (document_type,))]
+    used: set[str] = set()
+    for rule in rules:
+        action = _best(rule, document.language, [a for a in findings.actions if a.id not in used])
+        if action is not None:
+            used.add(action.id)
+            own.append(_takeaway(rule, action, title, jurisdiction.value))
+    return tuple(own[:MOST])
+
+
+def _best(rule: TakeawayRule, language: str, actions: Sequence[ActionPoint]) -> ActionPoint | None:
+    words = _lexicon(rule.id, rule.any_of.get(language, ()))
+    matching = [a for a in actions if not a.doubtful and a.repeats is None and any(words.hits(a.text))]
+    return min(matching, key=lambda a: (FIRM.index(a.kind), -a.confidence, len(a.text)), default=None)
+
+
+def _takeaway(rule: TakeawayRule, action: ActionPoint, title: str | None, jurisdiction: str | None) -> Takeaway:
+    ref = RuleRef(id=rule.id, version=rule.version)
+    text = LocalText(
+        nl=_filled(rule.text.nl, "nl", action, title, jurisdiction),
+        en=_filled(rule.text.en, "en", action, title, jurisdiction),
+    )
+    return Takeaway(id=f"takeaway-{rule.id}", text=text, rule=ref, evidence=action.evidence)
+
+
+def _filled(template: str, language: str, action: ActionPoint, title: str | None, jurisdiction: str | None) -> str:
+    unnamed = {"nl": "de uitgever van het document", "en": "the issuer of the document"}[language]
+    return template.format(
+        action=_cut(action.text),
+        actor=action.resolved_actor or action.actor or unnamed,
+        jurisdiction=JURISDICTIONS[jurisdiction].label(language) if jurisdiction else unnamed,
+        title=title or "",
+    )
+
+
+def _cut(text: str) -> str:
+    text = " ".join(text.split()).rstrip(" .;,")
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def _initiatives(document: Document, profile: HomeProfile, title: str | None) -> Iterator[Takeaway]:
+    """The initiatives at home that the document's title names, or its text often enough; most weight first."""
+    for initiative in sorted(profile.initiatives, key=lambda i: -profile.topics.get(i.topic, 0.0)):
+        words = _lexicon(initiative.id, initiative.any_of.get(document.language, ()))
+        proof = _mentions(document, words, initiative)
+        if proof and (len(proof) >= MENTIONS or any(words.hits(title or ""))):
+            ref = RuleRef(id=initiative.id, version=1)
+            yield Takeaway(id=f"takeaway-{initiative.id}", text=initiative.text, rule=ref, evidence=proof[:2])
+
+
+def _mentions(document: Document, words: Lexicon, initiative: Initiative) -> tuple[Evidence, ...]:
+    ref = RuleRef(id=initiative.id, version=1)
+    found: list[Evidence] = []
+    for block in document.blocks:
+        found += [Evidence.of(document, block, hit.start, hit.end, ref) for hit in words.hits(block.text)]
+        if len(found) >= MENTIONS:
+            break
+    return tuple(found)
+
+
+@cache
+def _lexicon(rule: str, phrases: tuple[str, ...]) -> Lexicon:
+    return Lexicon((rule, phrase) for phrase in phrases)
