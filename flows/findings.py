@@ -17,9 +17,11 @@ Record = dict[str, Any]
 
 def findings_json(snapshot: Snapshot) -> bytes:
     """The findings of a snapshot as UTF-8 JSON, of the shape of ``findings_record``. Raises a ``DocumentFailure``."""
-    from extractors.pipeline import process  # loads every reader: only workers need it
+    # Loads every reader: only workers need them.
+    from extractors.pipeline import process
+    from extractors.read import read
 
-    return json.dumps(findings_record(process(snapshot)), ensure_ascii=False, indent=1).encode()
+    return json.dumps(findings_record(process(read(snapshot))), ensure_ascii=False, indent=1).encode()
 
 
 def findings_record(processed: "Processed") -> Record:

@@ -26,6 +26,11 @@ def failed(url: str, failure: DocumentFailure, seconds: float = 0.0, snapshot_sh
     )
 
 
+def attachment_failed(failure: DocumentFailure) -> str:
+    """The warning for a landing page whose document could not be had."""
+    return f"Drafted from the page alone, for the document it leads to could not be had. {SENTENCES[failure.code]}"
+
+
 def drafted(url: str, entry: Entry, seconds: float) -> Outcome:
     """The outcome for a new or changed document. Its code is "incomplete" when the draft has warnings."""
     counts = f"{len(entry.principles)} principles, {len(entry.pillars)} pillars, {len(entry.actions)} action points"
@@ -51,4 +56,16 @@ def unchanged(url: str, work_id: str, snapshot_sha256: str, seconds: float) -> O
         work_id=work_id,
         snapshot_sha256=snapshot_sha256,
         seconds=seconds,
+    )
+
+
+def landing_page(url: str, work_id: str, snapshot_sha256: str) -> Outcome:
+    """The outcome for the bytes of a page whose work was drafted from the document it leads to."""
+    return Outcome(
+        url=url,
+        status=Status.DRAFTED,
+        code="landing-page",
+        sentence="The page leads to a document; the draft was made from both.",
+        work_id=work_id,
+        snapshot_sha256=snapshot_sha256,
     )

@@ -43,6 +43,9 @@ class Settings(BaseSettings):
         default="flanders",
         description="The home profile: for whom impact and takeaways are worked out.",
     )
+    local_files: bool = Field(
+        default=True, description="Whether files of this machine may be taken in; `serve` turns it off for its runs."
+    )
     batch_size: int = Field(default=40, ge=1, le=500, description="Documents in one Prefect task.")
     nightly_cron: str = Field(default="15 2 * * *", description="When `serve` starts the nightly run, as cron.")
     nightly_timezone: str = Field(default="Europe/Brussels", description="The time zone of `NIGHTLY_CRON`.")
@@ -54,6 +57,14 @@ class Settings(BaseSettings):
         default=96 * 1024**2, gt=0, description="The largest document after unpacking, in bytes."
     )
     fetch_max_redirects: int = Field(default=10, ge=0, description="Redirects that are followed.")
+    fetch_allow: tuple[str, ...] = Field(
+        default=(),
+        description="Hosts and networks that may be fetched though they are private: "
+        'a JSON list such as ["intranet.example.org", "10.1.0.0/16"].',
+    )
+    fetch_ports: tuple[int, ...] = Field(
+        default=(80, 443), description="Ports that may be fetched from, as a JSON list."
+    )
     worker_count: int = Field(default=2, ge=1, description="Documents that are read at the same time.")
     worker_seconds: float = Field(default=180, gt=0, description="Seconds that reading one document may take.")
     worker_memory_bytes: int = Field(
@@ -77,6 +88,8 @@ class Settings(BaseSettings):
             max_bytes=self.fetch_max_bytes,
             max_decoded_bytes=self.fetch_max_decoded_bytes,
             max_redirects=self.fetch_max_redirects,
+            allow=self.fetch_allow,
+            ports=self.fetch_ports,
         )
 
     @property

@@ -5,6 +5,8 @@ from pydantic import ValidationError
 
 from flows.cli.ending import Ending
 from flows.cli.findings import findings
+from flows.cli.ingest import ingest, nightly
+from flows.cli.serve import serve
 from flows.cli.voice import say
 from flows.settings import unknown_variables
 
@@ -24,7 +26,8 @@ def _policy_monitor() -> None:
         say(f"{name} is no setting and is ignored. The settings are listed in docs/settings.md.")
 
 
-app.command()(findings)
+for command in (ingest, nightly, serve, findings):
+    app.command()(command)
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ Advance = Callable[[str], None]
 
 
 @contextmanager
-def progress(label: str, total: int) -> Iterator[Advance]:
-    """Show how many of ``total`` items are done for as long as the context lasts."""
+def progress(label: str, total: int | None) -> Iterator[Advance]:
+    """Show how many of ``total`` items (none: unknown) are done for as long as the context lasts."""
     console = Console(stderr=True)
     if console.is_terminal:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
@@ -26,7 +26,7 @@ def progress(label: str, total: int) -> Iterator[Advance]:
         yield _lines(console, label, total)
 
 
-def _lines(console: Console, label: str, total: int) -> Advance:
+def _lines(console: Console, label: str, total: int | None) -> Advance:
     done, last = 0, monotonic()
 
     def advance(item: str) -> None:
@@ -34,7 +34,8 @@ def _lines(console: Console, label: str, total: int) -> Advance:
         done += 1
         if done == total or monotonic() - last >= _LINE_EVERY_SECONDS:
             last = monotonic()
-            console.print(f"{label}: {done} of {total}", markup=False, highlight=False)
+            of_total = f" of {total}" if total else ""
+            console.print(f"{label}: {done}{of_total}", markup=False, highlight=False)
 
     return advance
 

@@ -1,0 +1,47 @@
+"""A batch of documents as one Prefect task: a task run for each document would cost more than the document."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
+from itertools import islice
+from typing import TypeVar
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.logging import get_run_logger
+
+from flows.intake import Intake, open_store
+from flows.settings import Settings
+from models.outcome import Outcome
+
+T = TypeVar("T")
+
+on_outcome: ContextVar[Callable[[Outcome], None]] = ContextVar("on_outcome", default=lambda _: None)
+"""Called with each outcome as it is recorded: how the command line shows progress."""
+
+
+@task(name="take-in-batch", task_run_name="batch-{number}", cache_policy=NO_CACHE)
+def take_in_batch(urls: list[str], number: int) -> list[Outcome]:
+    """Take in a batch; every document ends as a recorded outcome. Raises only when nothing can be stored."""
+    settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
+    outcomes = []
+    with open_store(settings) as store, Intake(settings, store) as intake:
+        for outcome in intake.take_in(urls):
+            if not outcome.good:
+                logger.warning("%r: %s", outcome.url, outcome.sentence)
+            notify(outcome)
+            outcomes.append(outcome)
+    return outcomes
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """The items in lists of ``size``, the last one shorter."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def summary(outcomes: Iterable[Outcome]) -> str:
+    """How many documents ended how: "40 drafted, 20 unchanged, 2 failed"."""
+    ends = [outcome.status.value for outcome in outcomes]
+    counts = {end: ends.count(end) for end in dict.fromkeys(ends)}
+    return ", ".join(f"{count} {end}" for end, count in counts.items()) or "no documents"

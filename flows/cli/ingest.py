@@ -1,0 +1,66 @@
+"""``policy-monitor ingest`` and ``policy-monitor nightly``: take documents in through Prefect."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from extractors.fetch import expand
+from flows.cli.ending import Ending
+from flows.cli.run import run_flow
+from flows.cli.voice import say
+from flows.settings import Settings
+from flows.sources import BadSources, load_sources
+
+
+def ingest(
+    addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Web addresses, files or folders.")],
+) -> None:
+    """Fetch documents, draft an entry for each, and store the drafts.
+
+    What was taken in before and has not changed is left as it is. Every document ends with a sentence that says
+    what became of it.
+
+        policy-monitor ingest https://example.org/ai-vision
+
+        policy-monitor ingest letter.pdf documents/
+
+    The work runs as a Prefect flow: on the server that PREFECT_API_URL names, else on that of a running
+    "policy-monitor serve", else on one started for the occasion (some seconds).
+    """
+    urls = [url for address in addresses for url in expand(address)]
+    if not urls:
+        say("There are no documents here. Give a web address, a file, or a folder with PDF, HTML, DOCX or ODT files.")
+        raise typer.Exit(Ending.USAGE)
+    raise run_flow(_load_ingest, {"addresses": urls}, len(dict.fromkeys(urls)))
+
+
+def nightly(
+    sources: Annotated[
+        Path | None, typer.Option("--sources", help="The list of sources, instead of the setting's.")
+    ] = None,
+) -> None:
+    """Visit every source once, as the nightly run does, and draft what is new or changed.
+
+    policy-monitor nightly --sources sources.toml
+    """
+    path = sources or Settings.load().sources
+    try:
+        total = len({source.url for source in load_sources(path)})
+    except BadSources as error:
+        say(str(error))
+        raise typer.Exit(Ending.USAGE) from None
+    raise run_flow(_load_nightly, {"sources": str(path.absolute())}, total)
+
+
+def _load_ingest() -> Callable[..., Any]:
+    from flows.ingest import ingest as flow
+
+    return flow
+
+
+def _load_nightly() -> Callable[..., Any]:
+    from flows.nightly import nightly as flow
+
+    return flow

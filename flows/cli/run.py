@@ -1,0 +1,40 @@
+"""Runs a flow for a command: with a Prefect server, a progress bar, and the outcomes told at the end."""
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+
+from flows.cli.ending import Ending, ending_of
+from flows.cli.progress import progress
+from flows.cli.voice import say
+from flows.prefect_server import flush, prefect_api
+from flows.settings import Settings
+from models.outcome import Outcome
+
+
+def run_flow(load: Callable[[], Any], arguments: dict[str, Any], total: int | None) -> typer.Exit:
+    """Run the flow that ``load`` imports and tell each outcome; the exit to raise.
+
+    ``total`` is the number of documents, if it is known beforehand.
+    """
+    settings = Settings.load()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with prefect_api(settings.home, meanwhile=load):
+        from flows.batch import on_outcome
+
+        with progress("Taking in", total) as advance:
+            token = on_outcome.set(lambda outcome: advance(outcome.url))
+            try:
+                outcomes = load()(**arguments)
+            finally:
+                on_outcome.reset(token)
+                flush()
+    return typer.Exit(tell(outcomes))
+
+
+def tell(outcomes: list[Outcome]) -> Ending:
+    """Say what became of each document; the exit code."""
+    for outcome in outcomes:
+        say(f"{outcome.status.value:9} {outcome.url}\n          {outcome.sentence}")
+    return ending_of(outcomes)

@@ -1,0 +1,49 @@
+"""What a worker does with one document, and the JSON in which it answers."""
+
+from extractors.version import extractor_version
+from models.entry import Entry
+from models.snapshot import Snapshot
+from models.value import Value
+
+
+class Drafted(Value):
+    """A draft entry, or the address of the document that a landing page is about."""
+
+    entry: Entry | None = None
+    attachment: str | None = None
+
+    def the_entry(self) -> Entry:
+        """The draft. Raises ``ValueError`` when there is only an address."""
+        if self.entry is None:
+            raise ValueError("a landing page was drafted that should have been followed")
+        return self.entry
+
+
+def draft_json(
+    snapshot: Snapshot, work: str, profile: str, page: Snapshot | None = None, warning: str | None = None
+) -> bytes:
+    """Read a snapshot and draft the entry of ``work``: a ``Drafted`` as JSON. Raises a ``DocumentFailure``.
+
+    A landing page gives only the address of its document; call again with that document's snapshot and the
+    ``page``, or with the page and a ``warning`` that says why there is no document.
+    """
+    # Loads every reader: only workers need them.
+    from extractors.pipeline import process
+    from extractors.read import read
+    from extractors.read.html import main_attachment
+
+    if page is None and warning is None:
+        document = read(snapshot)
+        attachment = main_attachment(document)
+        if attachment:
+            return Drafted(attachment=attachment).model_dump_json().encode()
+        entry = process(document, profile).entry
+    else:
+        entry = process(read(snapshot), profile, read(page) if page else None).entry
+    known = {
+        "work_id": work,
+        "url": (page or snapshot).final_url,
+        "extractor_version": extractor_version(),
+        "warnings": entry.warnings + ((warning,) if warning else ()),
+    }
+    return Drafted(entry=entry.model_copy(update=known)).model_dump_json().encode()

@@ -1,0 +1,36 @@
+"""The list of sources: a TOML file with one table for each place to watch."""
+
+import tomllib
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from models.source import Source
+
+
+class BadSources(ValueError):
+    """The list of sources cannot be used; the message says where and why."""
+
+
+def load_sources(path: Path) -> tuple[Source, ...]:
+    """The sources in the file, in its order: ``[[source]]`` tables with the fields of ``Source``.
+
+    Raises ``BadSources`` for a missing or malformed file, an unknown field and an id that occurs twice.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        if unknown := content.keys() - {"source"}:
+            raise BadSources(f"{path}: unknown table {sorted(unknown)[0]!r}; every source is a [[source]].")
+        sources = TypeAdapter(tuple[Source, ...]).validate_python(content.get("source", []))
+    except OSError as error:
+        raise BadSources(f"{path}: the list of sources cannot be read ({error.strerror}).") from error
+    except tomllib.TOMLDecodeError as error:
+        raise BadSources(f"{path}: no TOML ({error}).") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadSources(f"{path}: source {where}: {first['msg']}.") from error
+    ids = [source.id for source in sources]
+    if twice := {source_id for source_id in ids if ids.count(source_id) > 1}:
+        raise BadSources(f"{path}: the id {sorted(twice)[0]!r} occurs twice.")
+    return sources
