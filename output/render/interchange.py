@@ -1,6 +1,7 @@
 """Entries as JSON, and the schema of that JSON."""
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 
 from models.entry import Entry
@@ -21,3 +22,7 @@ def entry_schema() -> str:
     """The JSON Schema (2020-12) of an entry, as published in docs/entry.schema.json."""
     schema = Entry.model_json_schema(mode="serialization")
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(entry_schema())

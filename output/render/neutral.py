@@ -5,7 +5,6 @@ import unicodedata
 from urllib.parse import urlsplit
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_SCHEMES = {"http", "https", "file"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = re.compile(r"[\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e0fff]")
 
@@ -27,8 +26,8 @@ def one_line(text: str) -> str:
 def web_link(url: str) -> str | None:
     """The address when it is safe to click: http, https or file, and nothing that hides where it leads.
 
-    None for any other scheme, for white space or control characters, and for a user name before the host
-    ("https://ministry.example@elsewhere.example"): such an address is shown as text.
+    None for any other scheme, a file on another machine, white space or control characters, and a user name
+    before the host ("https://ministry.example@elsewhere.example"): such an address is shown as text.
     """
     if any(c.isspace() or _acts(c) or c in '<>"\\^`{|}' for c in url):
         return None
@@ -37,9 +36,9 @@ def web_link(url: str) -> str | None:
         parts.port  # noqa: B018  raises for a port that is none
     except ValueError:
         return None
-    if parts.scheme not in _SCHEMES or "@" in parts.netloc:
-        return None
-    return url if parts.hostname or (parts.scheme == "file" and not parts.netloc and parts.path) else None
+    if parts.scheme == "file":  # a host would make Windows log in there
+        return url if parts.path and not parts.netloc else None
+    return url if parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc else None
 
 
 def _acts(character: str) -> bool:

@@ -1,0 +1,29 @@
+from pathlib import Path
+
+from hypothesis import given
+
+import output
+from models.entry import Entry
+from output.render import entry_json, entry_json_lines, entry_schema
+from tests.output.lorn import ENTRY
+from tests.output.strategies import entries
+
+
+@given(entries)
+def test_json_reads_back_as_the_same_entry(entry: Entry) -> None:
+    assert Entry.model_validate_json(entry_json(entry)) == entry
+    assert entry_json(entry) == entry.model_dump_json()
+
+
+@given(entries)
+def test_json_lines_are_one_line_an_entry(entry: Entry) -> None:
+    lines = "".join(entry_json_lines([entry, ENTRY])).split("\n")
+    assert [Entry.model_validate_json(line) for line in lines[:-1]] == [entry, ENTRY]
+    assert lines[-1] == ""
+
+
+def test_the_published_schema_is_that_of_the_model() -> None:
+    published = Path(output.__file__).parents[1] / "docs" / "entry.schema.json"
+    assert published.read_text(encoding="utf-8") == entry_schema(), (
+        "Entry has changed: run `python -m output.render.interchange > docs/entry.schema.json`"
+    )
