@@ -1,7 +1,7 @@
 """What kind of document it is, by weighted rules over its title, opening and structure."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from extractors.draft.fields import empty, suggested
 from extractors.draft.front import Front
-from extractors.draft.lexicon import Lexicon
+from extractors.draft.lexicon import Hit, Lexicon
 from extractors.draft.words import load
 from models.document import Block, BlockKind, Document
 from models.entry import EntryField
@@ -19,7 +19,7 @@ from models.evidence import Evidence, RuleRef
 from models.value import Value
 from models.vocabulary import DOCUMENT_TYPES
 
-LEAST = 2.5
+LEAST = 2.0
 """One usual sign, or two weak ones."""
 
 
@@ -29,7 +29,7 @@ class TypeRule(Value):
     id: str
     version: int = Field(ge=1)
     type: str
-    zone: Literal["title", "front", "structure"]
+    zone: Literal["title", "front", "body", "structure"]
     weight: float
     any_of: tuple[str, ...] = ()
     pattern: str | None = None
@@ -65,6 +65,11 @@ def _lexicon(rule: str) -> Lexicon:
     return Lexicon((rule, phrase) for row in type_rules() if row.id == rule for phrase in row.any_of)
 
 
+def names_a_kind(text: str) -> bool:
+    """Whether ``text`` holds a word by which titles name the kind of their document."""
+    return any(rule.zone == "title" and rule.weight > 0 and rule.span(text) is not None for rule in type_rules())
+
+
 @dataclass(frozen=True)
 class _Sign:
     rule: TypeRule
@@ -92,6 +97,8 @@ def _signs(rule: TypeRule, document: Document, front: Front, title: EntryField[s
         yield from _in_structure(rule, document)
     elif rule.zone == "front":
         yield from _in_blocks(rule, document, front.opening)
+    elif rule.zone == "body":
+        yield from _in_body(rule, document)
     elif title.value:
         yield from _in_title(rule, document, title)
 
@@ -123,6 +130,38 @@ def _in_blocks(rule: TypeRule, document: Document, blocks: tuple[Block, ...]) ->
         if span is not None:
             yield _Sign(rule, rule.weight, (Evidence.of(document, block, *span, _ref(rule)),))
             return
+
+
+def _in_body(rule: TypeRule, document: Document) -> Iterator[_Sign]:
+    """How a document mostly calls itself: the rule's share of all such words, times its weight."""
+    counts, first = _own_names(document)
+    if rule.id in counts:
+        share = counts[rule.id] / max(sum(counts.values()), ENOUGH_NAMES)
+        block, hit = first[rule.id]
+        yield _Sign(rule, rule.weight * share, (Evidence.of(document, block, hit.start, hit.end, _ref(rule)),))
+
+
+ENOUGH_NAMES = 5
+"""Below this many words for itself a document has no habit."""
+
+
+def _own_names(document: Document) -> tuple[Counter[str], dict[str, tuple[Block, Hit]]]:
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[Block, Hit]] = {}
+    for block in document.blocks[:BODY_BLOCKS]:
+        for hit in _own_name_lexicon().hits(block.text):
+            counts[hit.code] += 1
+            first.setdefault(hit.code, (block, hit))
+    return counts, first
+
+
+BODY_BLOCKS = 1500
+"""Some 60 pages."""
+
+
+@cache
+def _own_name_lexicon() -> Lexicon:
+    return Lexicon((rule.id, phrase) for rule in type_rules() if rule.zone == "body" for phrase in rule.any_of)
 
 
 def _in_structure(rule: TypeRule, document: Document) -> Iterator[_Sign]:

@@ -40,7 +40,7 @@ def issuer(document: Document, front: Front) -> EntryField[str]:
     if page is not None:
         return stated(page)
     names = list(_names(front))
-    author = next((m for m in document.metadata if m.name == "author" and _is_body(m)), None)
+    author = next((m for m in document.metadata if m.name == "author" and _names_a_body(m)), None)
     if not names:
         return stated(author) if author else empty("issuer")
     counts = Counter(name.text.casefold() for name in names)
@@ -50,8 +50,18 @@ def issuer(document: Document, front: Front) -> EntryField[str]:
     return suggested(best.text, RULE, [Evidence.of(document, best.block, best.start, best.end, RULE)])
 
 
-def _is_body(item: Metadatum) -> bool:
-    return bool(_pattern().search(item.value))
+def is_a_body(text: str) -> bool:
+    """Whether ``text`` is hardly more than the name of a public body."""
+    match = _pattern().search(text if not text.isupper() else text.title())
+    return match is not None and len(re.findall(r"\w+", text)) - len(re.findall(r"\w+", match[0])) <= EXTRA_WORDS
+
+
+EXTRA_WORDS = 3
+"""Words that a letterhead may add to a body's name."""
+
+
+def _names_a_body(item: Metadatum) -> bool:
+    return _pattern().search(item.value) is not None
 
 
 def _names(front: Front) -> Iterator[_Name]:
@@ -67,7 +77,7 @@ def _in_block(block: Block, base: float) -> Iterator[_Name]:
     for match in _pattern().finditer(block.text):
         start, end = match.span()
         rest = len(re.findall(r"\w+", block.text)) - len(re.findall(r"\w+", match[0]))
-        whole = ALONE if rest <= 3 else 0.0
+        whole = ALONE if rest <= EXTRA_WORDS else 0.0
         yield _Name(block, start, end, base + whole)
 
 

@@ -8,8 +8,9 @@ from functools import cache
 from extractors.draft.dates import WrittenDate, written_dates
 from extractors.draft.fields import empty, stated, suggested
 from extractors.draft.front import LONG, Front
+from extractors.draft.labels import value_of
 from extractors.draft.words import load
-from models.document import Block, Document
+from models.document import Block, BlockKind, Document
 from models.entry import EntryField
 from models.evidence import Evidence, RuleRef
 
@@ -18,9 +19,12 @@ LEAST = 2.0
 """A date needs this much to be taken for that of publication; a bare year in running text has 0."""
 FILE_ORIGINS = ("pdf:", "file:", "http:")
 """Where a date is that of the file, not of the publication."""
+HEADED = {BlockKind.TITLE, BlockKind.HEADING}
 _GAP = r"(?:\s|[:.,|>–-]|\bon\b|\ble\b|\bden\b|\bop\b|\bam\b|\bel\b)*$"
-_PLACE_LINE = re.compile(r"^\W*(?:[A-ZÀ-Ý][\w'’.-]*[ ,]{1,2}){1,4}(?:D\.?C\.?,? )?(?:le |den |de |the |am )?$")
-"""A place before a date: "Brussels, ", "Bruxelles, le ", "The Hague, "."""
+_PLACE_LINE = re.compile(r"^\W*(?:[A-ZÀ-Ý'][\w'’.-]*[ ,]{1,2}){0,3}[A-ZÀ-Ý'][\w'’.-]*,\s(?:D\.?C\.?,? )?(?:le |den |de |the |am )?$")
+"""A place and a comma before a date: "Brussels, ", "Bruxelles, le ", "The Hague, "."""
+SHORT_AFTER = 40
+"""Characters that may follow the date of a place line: a language, a reference."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,16 @@ def published(document: Document, front: Front) -> EntryField[str]:
     return empty("published-file", date=of_file.value) if of_file else empty("published")
 
 
-CUED = 5.0
+CUED, RUNNING = 5.0, 1.5
+"""A cue in a short block is a label; in running text it may say when something else was published."""
+EXACT = {10: 1.0, 7: 0.7, 4: 0.0}
+"""Weight by how exact the date is, by the length of its ISO form: a day, a month, a year."""
+LABEL = 40
+"""Characters of the longest label."""
+
+
+def _is_place_line(block: Block, when: WrittenDate) -> bool:
+    return bool(_PLACE_LINE.match(block.text[: when.start])) and len(block.text) - when.end <= SHORT_AFTER
 
 
 def _candidates(front: Front) -> Iterator[_Candidate]:
@@ -57,22 +70,37 @@ def _candidates(front: Front) -> Iterator[_Candidate]:
     for block in front.opening:
         for when in written_dates(block.text):
             yield _Candidate(when, block, _weight(block, when, previous, block.id in cover))
+        if _ends_with("strong", block.text) and len(block.text) <= LABEL:
+            yield from _labelled(block, front)
         previous = block
     for block in front.closing:
         for when in written_dates(block.text):
             yield _Candidate(when, block, _closing_weight(block, when))
 
 
+def _labelled(label: Block, front: Front) -> Iterator[_Candidate]:
+    """The date beside or under a label of its own ("Datum")."""
+    value = value_of(label, front.opening)
+    if value is not None and len(value.text) < LONG / 2:
+        for when in written_dates(value.text)[:1]:
+            yield _Candidate(when, value, CUED + EXACT[len(when.iso)])
+
+
 def _weight(block: Block, when: WrittenDate, previous: Block | None, on_cover: bool) -> float:
     before = block.text[: when.start]
-    label = before if before.strip(" :|") or previous is None or len(previous.text) > 40 else previous.text
+    bare = not before.strip(" :|") and previous is not None and len(previous.text) <= LABEL
+    label = previous.text if bare and previous is not None else before
     if _ends_with("other", label):
         return 0
-    exact = {10: 1.0, 7: 0.7, 4: 0.0}[len(when.iso)]
-    if _ends_with("strong", label) or (exact and _PLACE_LINE.match(before)):
+    exact = EXACT[len(when.iso)]
+    if _ends_with("strong", label):
+        return (CUED if len(block.text) < LONG / 2 else RUNNING) + exact
+    if exact and _is_place_line(block, when):
         return CUED + exact
     if re.search(r"\b(?:of|van|du|vom|del?)\s$", before) and _is_act(before):
         return 4 + exact
+    if exact and block.kind in HEADED and len(block.text) - when.end <= 1:
+        return 3 + exact
     if _alone(block, when):
         return (3.5 if on_cover else 2.5) + exact if exact else (2.0 if on_cover else 0.5)
     if _ends_with("imprint", before) or _ends_with("imprint", block.text[when.end :][:1]):
@@ -82,10 +110,10 @@ def _weight(block: Block, when: WrittenDate, previous: Block | None, on_cover: b
 
 def _closing_weight(block: Block, when: WrittenDate) -> float:
     before = block.text[: when.start]
-    exact = {10: 1.0, 7: 0.7, 4: 0.0}[len(when.iso)]
+    exact = EXACT[len(when.iso)]
     if _ends_with("other", before):
         return 0
-    if _ends_with("strong", before) or (exact and _PLACE_LINE.match(before)):
+    if (_ends_with("strong", before) and len(block.text) < LONG / 2) or (exact and _is_place_line(block, when)):
         return 4 + exact
     if _ends_with("imprint", before):
         return 2.1 + exact
