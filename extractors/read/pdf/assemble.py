@@ -42,14 +42,12 @@ def _with_headings(drafts: list[Draft], named: Witnesses) -> tuple[list[Draft], 
     trust = trust_in_tags(drafts, plain)
     if trust is Trust.SOUND:
         return drafts, trust
-    if trust is Trust.NONE:
-        for draft in drafts:
-            if draft.kind is BlockKind.HEADING:
-                draft.kind, draft.level = BlockKind.PARAGRAPH, None
+    for draft in drafts:
+        if draft.kind is BlockKind.HEADING:
+            draft.kind, draft.level = BlockKind.PARAGRAPH, None
     for index, score in scores.items():
-        draft = drafts[index]
-        if score >= THRESHOLD and draft.kind is not BlockKind.HEADING:
-            draft.kind, draft.level = BlockKind.HEADING, None
+        if score >= THRESHOLD:
+            drafts[index].kind, drafts[index].level = BlockKind.HEADING, None
     drafts = split_run_ins(join_headlines(drafts))
     set_levels(drafts, named)
     return drafts, trust

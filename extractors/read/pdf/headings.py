@@ -5,15 +5,20 @@ from collections.abc import Sequence
 
 from extractors.read.pdf.contents import is_contents_title
 from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.headlines import is_number_alone
 from extractors.read.pdf.looks import Look, Looks, gap_between, is_text, look_of
 from extractors.read.pdf.markers import bullet
 from extractors.read.pdf.numbering import number_of
+from extractors.read.pdf.trust import believed_tags
 from extractors.read.pdf.witnesses import Witnesses
 from models.document import BlockKind
 
 _LONGEST = 260
 _MOST_LINES = 6
 THRESHOLD = 3.0
+_COMMON = 0.25
+"""The share of a document's characters from which a look is that of running text."""
+_ALIGNED = 3.0
 _OWN = 0.7
 """How much a draft's own score counts against the mean of all drafts that look like it."""
 
@@ -24,7 +29,12 @@ WEIGHTS: dict[str, float] = {
     "smaller": -2.0,
     "bold": 2.2,
     "italic": 0.9,
+    "underlined": 2.2,
     "coloured": 1.3,
+    "number-alone": 3.0,  # "Article 3" on a line of its own
+    "below-number": 5.0,
+    "tagged": 2.5,
+    "bulleted": -1.0,
     "capitals": 1.2,
     "space-above": 0.8,
     "closer-below": 0.3,
@@ -49,7 +59,8 @@ WEIGHTS: dict[str, float] = {
     "many-lines": -0.8,
     "beside-others": -2.0,
     "few-letters": -2.5,
-    "centred": 0.5,
+    "centred": 0.8,
+    "item": -4.0,  # a bullet whose text goes on below it, indented
 }
 
 
@@ -60,6 +71,7 @@ class Headings:
         self.looks = Looks.of(drafts)
         self._drafts = drafts
         self._named = named
+        self._believed = believed_tags(drafts)
         self._by_page: dict[int, list[Draft]] = defaultdict(list)
         for draft in drafts:
             self._by_page[draft.page].append(draft)
@@ -72,13 +84,19 @@ class Headings:
             if self._possible(draft):
                 own[index] = sum(WEIGHTS[name] for name in self.features(index))
                 by_look[look_of(draft)].append(own[index])
-        means = {look: sum(scores) / len(scores) for look, scores in by_look.items()}
-        return {index: _OWN * score + (1 - _OWN) * means[look_of(self._drafts[index])] for index, score in own.items()}
+        return {index: self._among_alike(score, by_look, look_of(self._drafts[index])) for index, score in own.items()}
+
+    def _among_alike(self, score: float, by_look: dict[Look, list[float]], look: Look) -> float:
+        """``score`` drawn towards the mean of its look; the look of running text says nothing."""
+        if self._share(look) > _COMMON:
+            return score
+        return _OWN * score + (1 - _OWN) * sum(by_look[look]) / len(by_look[look])
+
+    def _share(self, look: Look) -> float:
+        return self.looks.usage[look].characters / self.looks.characters
 
     def _possible(self, draft: Draft) -> bool:
         if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING) or draft.run_in:
-            return False
-        if draft.kind is BlockKind.LIST_ITEM and bullet(draft.raw):
             return False
         letters = sum(map(str.isalpha, draft.raw))
         return len(draft.raw) <= _LONGEST and len(draft.lines) <= _MOST_LINES and letters >= 2  # noqa: PLR2004
@@ -97,7 +115,7 @@ class Headings:
         look, body = look_of(draft), self.looks.body
         ratio = look.size / (body.size or 1)
         usage = self.looks.usage[look]
-        share = usage.characters / self.looks.characters
+        share = self._share(look)
         found = {
             "much-larger": ratio >= 1.3,
             "larger": 1.12 <= ratio < 1.3,
@@ -105,10 +123,11 @@ class Headings:
             "smaller": ratio < 0.94,
             "bold": look.bold and not body.bold,
             "italic": look.italic and not body.italic,
+            "underlined": look.underlined,
             "coloured": look.colour != body.colour and look.colour != 0xFFFFFF,
             "capitals": look.capitals,
             "rare-look": share < 0.05,
-            "common-look": share > 0.25,
+            "common-look": share > _COMMON,
             "short-look": usage.short > 0.8 * usage.drafts,
         }
         return {name for name, holds in found.items() if holds}
@@ -124,8 +143,27 @@ class Headings:
             "closer-below": above is not None and below is not None and below < 0.8 * above,
             "text-below": after is not None and is_text(after),
             "beside-others": self._beside(draft),
+            "centred": self._centred(draft),
+            "below-number": before is not None and self._titles(before, draft),
+            "tagged": id(draft) in self._believed,
+            "item": bullet(draft.raw) is not None and (after is None or after.lines[0].x0 > draft.lines[0].x0 + 2),
         }
         return {name for name, holds in found.items() if holds}
+
+    def _titles(self, before: Draft, draft: Draft) -> bool:
+        """Whether ``draft`` is the title below a number that stands alone ("Article 3")."""
+        if not _names_part(before.raw) or len(draft.lines) > 3 or draft.raw.endswith((".", ";", ",")):  # noqa: PLR2004
+            return False
+        return self._centred(draft) or abs(before.lines[0].x0 - draft.lines[0].x0) < _ALIGNED
+
+    def _centred(self, draft: Draft) -> bool:
+        """Whether the draft stands in the middle of its page's text, away from both edges."""
+        page = self._by_page[draft.page]
+        left = min(line.x0 for other in page for line in other.lines)
+        right = max(line.x1 for other in page for line in other.lines)
+        line = draft.lines[0]
+        off = abs((line.x0 + line.x1) / 2 - (left + right) / 2)
+        return off < 0.03 * (right - left) and line.x0 - left > 0.05 * (right - left)
 
     def _beside(self, draft: Draft) -> bool:
         """Whether other short drafts stand on the same height, as the cells of a table do."""
@@ -148,6 +186,10 @@ class Headings:
         return found
 
 
+def _names_part(text: str) -> bool:
+    return is_number_alone(text) and text[:1].isalpha() and " " in text
+
+
 def _word_features(draft: Draft) -> set[str]:
     text = draft.raw
     number = number_of(text)
@@ -158,6 +200,8 @@ def _word_features(draft: Draft) -> set[str]:
         "deep-decimal": number is not None and number.depth > 1,
         "letter": number is not None and number.kind == "letter",
         "worded": number is not None and number.kind == "worded",
+        "number-alone": _names_part(text),
+        "bulleted": bullet(text) is not None,
         "contents-title": is_contents_title(text),
         "sentence": text.endswith((".", "!")) and len(words) > 2 and words.count(" ") > 3,
         "colon": text.endswith(":"),

@@ -7,6 +7,7 @@ from extractors.read.pdf.columns import in_reading_order
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, same_line, text_line
 from extractors.read.pdf.markers import bullet, number, starts_item
+from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.spans import Span
 
 _COLUMN_GAP = 1.6
@@ -53,7 +54,8 @@ def _beside(left: TextLine, right: TextLine) -> bool:
     if abs(left.baseline - right.baseline) > 0.25 * size:
         return False
     gap = right.x0 - left.x1
-    lone_marker = len(left.text) < 8 and starts_item(left.text + " x")
+    named = left.text + " x"
+    lone_marker = len(left.text) < 8 and (starts_item(named) or number_of(named) is not None)
     return -0.3 * size < gap < (5 if lone_marker else 0.9) * size
 
 

@@ -14,13 +14,14 @@ _BOLD_SHARE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a reader sees of a draft: size to half a point, weight, slant, colour and capitals."""
+    """What a reader sees of a draft: size to half a point, weight, slant, colour, capitals, underline."""
 
     size: float
     bold: bool
     italic: bool
     colour: int
     capitals: bool
+    underlined: bool = False
 
 
 @dataclass(slots=True)
@@ -32,6 +33,11 @@ class Usage:
     characters: int = 0
 
 
+def _is_underlined(line: TextLine) -> bool:
+    marked = sum(len(span.text) for span in line.spans if span.underlined)
+    return marked > _BOLD_SHARE * sum(len(span.text) for span in line.spans)
+
+
 def look_of(draft: Draft) -> Look:
     """The look of a draft's letters."""
     style = draft.lines[0].style
@@ -41,6 +47,7 @@ def look_of(draft: Draft) -> Look:
         bold=min(line.bold for line in draft.lines) > _BOLD_SHARE,
         italic=style.italic,
         colour=style.colour,
+        underlined=all(_is_underlined(line) for line in draft.lines),
         capitals=len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters),
     )
 

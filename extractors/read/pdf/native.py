@@ -33,7 +33,14 @@ char_box = _bind("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 char_origin = _bind("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)
 char_matrix = _bind("FPDFText_GetMatrix", _I, _P, _I, _P)
 char_font_size = _bind("FPDFText_GetFontSize", ctypes.c_double, _P, _I)
+page_objects = _bind("FPDFPage_CountObjects", _I, _P)
+page_object = _bind("FPDFPage_GetObject", _P, _P, _I)
+object_type = _bind("FPDFPageObj_GetType", _I, _P)
+object_bounds = _bind("FPDFPageObj_GetBounds", _I, _P, _P, _P, _P, _P)
 object_content_id = _bind("FPDFPageObj_GetMarkedContentID", _I, _P)
+object_marks = _bind("FPDFPageObj_CountMarks", _I, _P)
+object_mark = _bind("FPDFPageObj_GetMark", _P, _P, ctypes.c_ulong)
+mark_name = _bind("FPDFPageObjMark_GetName", _I, _P, _P, ctypes.c_ulong, _P)
 object_colour = _bind("FPDFPageObj_GetFillColor", _I, _P, _P, _P, _P, _P)
 object_font = _bind("FPDFTextObj_GetFont", _P, _P)
 object_render_mode = _bind("FPDFTextObj_GetTextRenderMode", _I, _P)
@@ -61,6 +68,18 @@ def text_of(call: Call, handle: int) -> str:
     buffer = ctypes.create_string_buffer(size)
     call(handle, ctypes.addressof(buffer), size)
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+
+
+def is_artifact(handle: int) -> bool:
+    """Whether an object is marked as no part of the text: a running header, a page number, decoration."""
+    buffer, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
+    for index in range(object_marks(handle)):
+        mark = object_mark(handle, index)
+        if mark_name(mark, ctypes.addressof(buffer), 64, ctypes.addressof(length)):
+            name = buffer.raw[: max(length.value - 2, 0)].decode("utf-16-le", "replace")
+            if name == "Artifact":
+                return True
+    return False
 
 
 def name_of_font(font: int) -> str:

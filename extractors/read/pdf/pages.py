@@ -9,9 +9,9 @@ from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.furniture import PageSize, furniture
 from extractors.read.pdf.layout import Paragraphs, page_lines
 from extractors.read.pdf.lines import TextLine
-from extractors.read.pdf.spans import PageSpans, read_spans
+from extractors.read.pdf.spans import ARTIFACT, PageSpans, read_spans
 from extractors.read.pdf.tagged import tagged_page
-from extractors.read.pdf.tree import page_tree
+from extractors.read.pdf.tree import Element, page_tree
 
 _COVERED = 0.7
 """The least share of a page's characters that its tags must hold for the page to be read by them."""
@@ -19,15 +19,21 @@ _COVERED = 0.7
 
 @dataclass(slots=True)
 class LoadedPage:
-    """A page with its lines, either in ``tagged`` drafts or, where that is none, in ``lines``."""
+    """A page with its lines, either in ``tagged`` drafts or, where that is none, in ``lines``.
+
+    ``rest`` are lines that the tags leave out, ``artifacts`` those they call no text.
+    """
 
     spans: PageSpans
     tagged: list[Draft] | None = None
     lines: list[TextLine] = field(default_factory=list)
+    rest: list[TextLine] = field(default_factory=list)
+    artifacts: list[TextLine] = field(default_factory=list)
 
     def all_lines(self) -> list[TextLine]:
         """Every line of the page."""
-        return self.lines if self.tagged is None else [line for draft in self.tagged for line in draft.lines]
+        tagged = [line for draft in self.tagged or () for line in draft.lines]
+        return [*self.lines, *tagged, *self.rest, *self.artifacts]
 
 
 def load_page(document: pdfium.PdfDocument, index: int, use_tags: bool) -> LoadedPage:
@@ -38,12 +44,25 @@ def load_page(document: pdfium.PdfDocument, index: int, use_tags: bool) -> Loade
         tree = page_tree(page) if use_tags else []
     finally:
         page.close()
-    if tree:
-        tagged = tagged_page(spans, tree)
-        held = sum(len(span.text) for span in spans.spans if span.content_id in tagged.used)
-        if held >= _COVERED * sum(len(span.text) for span in spans.spans) and tagged.drafts:
-            return LoadedPage(spans, tagged.drafts)
-    return LoadedPage(spans, None, mark_entries(page_lines(index + 1, spans.spans)))
+    return (_by_tags(spans, tree) if tree else None) or _by_geometry(spans)
+
+
+def _by_geometry(spans: PageSpans) -> LoadedPage:
+    return LoadedPage(spans, None, mark_entries(page_lines(spans.number, spans.spans)))
+
+
+def _by_tags(spans: PageSpans, tree: list[Element]) -> LoadedPage | None:
+    """The page as its tags tell it; none when they hold too little of its text."""
+    tagged = tagged_page(spans, tree)
+    rest = [span for span in spans.spans if span.content_id not in tagged.used]
+    artifacts = [span for span in rest if span.content_id == ARTIFACT]
+    rest = [span for span in rest if span.content_id != ARTIFACT]
+    held = sum(len(span.text) for span in spans.spans if span.content_id in tagged.used)
+    left = sum(len(span.text) for span in rest)
+    if not tagged.drafts or held < _COVERED * (held + left):
+        return None
+    number = spans.number
+    return LoadedPage(spans, tagged.drafts, rest=page_lines(number, rest), artifacts=page_lines(number, artifacts))
 
 
 def drafts_of(pages: list[LoadedPage]) -> list[Draft]:
@@ -52,14 +71,27 @@ def drafts_of(pages: list[LoadedPage]) -> list[Draft]:
     out = furniture([line for page in pages for line in page.all_lines()], sizes)
     for page in pages:
         page.lines = [line for line in page.lines if id(line) not in out]
-    paragraphs = Paragraphs([line for page in pages for line in page.lines])
+        page.rest = [line for line in page.rest if id(line) not in out]
+    paragraphs = Paragraphs([line for page in pages for line in (*page.lines, *page.rest)])
     drafts: list[Draft] = []
     for page in pages:
         if page.tagged is None:
             drafts += paragraphs.gather(page.lines)
-            continue
-        for draft in page.tagged:
-            draft.lines = [line for line in draft.lines if id(line) not in out]
-            if draft.lines:
-                drafts.append(draft)
+        else:
+            drafts += _completed(_without(page.tagged, out), paragraphs.gather(page.rest))
     return drafts
+
+
+def _without(drafts: list[Draft], out: set[int]) -> list[Draft]:
+    for draft in drafts:
+        draft.lines = [line for line in draft.lines if id(line) not in out]
+    return [draft for draft in drafts if draft.lines]
+
+
+def _completed(tagged: list[Draft], rest: list[Draft]) -> list[Draft]:
+    """The tagged drafts of a page with what the tags leave out, each above the first draft that stands below it."""
+    for draft in rest:
+        foot = draft.lines[-1].baseline
+        place = next((i for i, other in enumerate(tagged) if other.lines[0].baseline > foot), len(tagged))
+        tagged.insert(place, draft)
+    return tagged

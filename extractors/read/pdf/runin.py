@@ -22,11 +22,11 @@ _LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """Where a lead ends: on line ``line`` (0-based) after ``spans`` spans; ``look`` is its weight and slant."""
+    """Where a lead ends: on line ``line`` (0-based) after ``spans`` spans; ``look`` is its weight, slant and underline."""
 
     line: int
     spans: int
-    look: tuple[bool, bool]
+    look: tuple[bool, bool, bool]
     words: int
 
 
@@ -52,7 +52,7 @@ def _lead_of(draft: Draft) -> _Lead | None:
         for index, span in enumerate(line.spans):
             if number == index == 0 and _LETTERED.fullmatch(span.text.strip() + " "):
                 continue
-            style = (span.style.bold, span.style.italic)
+            style = (span.style.bold, span.style.italic, span.underlined)
             if look is None:
                 look = style
             if not any(style):

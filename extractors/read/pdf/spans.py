@@ -3,7 +3,8 @@
 import ctypes
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
 
@@ -12,6 +13,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.read.pdf import native
+from extractors.read.pdf.frame import Frame
+from extractors.read.pdf.strokes import Stroke, strokes_of, underlined
 
 MOST_CHARACTERS = 100_000
 """Characters read of one page. The fullest of 2 764 real pages holds 14 000."""
@@ -20,6 +23,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|[-,_](?:bd|sb|md)\b|medium", re.IGNOR
 _ITALIC = re.compile(r"italic|oblique|[-,_]it\b|kursiv", re.IGNORECASE)
 _SPACE, _NEWLINE, _RETURN = 32, 10, 13
 _BOLD_WEIGHT = 600
+ARTIFACT = -2
+"""The content id of what is marked as no part of the text."""
 THIN = "\u2009"
 """A space that PDFium made up from a gap within one text object, in a file that may set letters apart."""
 # Word's symbol fonts put their bullets in the private use area.
@@ -63,7 +68,7 @@ class Style:
 class Span:
     """Characters of one style on one baseline, in points from the top left of the page.
 
-    A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none.
+    A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none, ``ARTIFACT`` for what is no text.
     ``angle`` is 0, 90, 180 or 270 degrees, clockwise as displayed.
     """
 
@@ -76,6 +81,7 @@ class Span:
     baseline: float
     content_id: int
     angle: int = 0
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +95,6 @@ class PageSpans:
     characters: int
     unmapped: int
     cut: bool = False
-
-
-class Frame:
-    """From the coordinates in which a page is written to points from its top left as displayed."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        box = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page, box)
-        self.width, self.height = page.get_size()
-        self.rotation = page.get_rotation() % 360
-        self._left, self._top, self._right, self._bottom = box.left, box.top, box.right, box.bottom
-
-    def boxes(self, rects: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> None:
-        """Turn rows of (left, top, right, bottom) into (x0, y0, x1, y1), in place."""
-        left, top, right, bottom = (rects[:, i].copy() for i in range(4))
-        if self.rotation == 90:  # noqa: PLR2004
-            columns = (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
-        elif self.rotation == 180:  # noqa: PLR2004
-            columns = (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
-        elif self.rotation == 270:  # noqa: PLR2004
-            columns = (self._top - top, self._right - right, self._top - bottom, self._right - left)
-        else:
-            columns = (left - self._left, self._top - top, right - self._left, self._top - bottom)
-        for index, column in enumerate(columns):
-            rects[:, index] = column
-        rects[:, [0, 2]] = np.sort(rects[:, [0, 2]], axis=1)
-        rects[:, [1, 3]] = np.sort(rects[:, [1, 3]], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +141,10 @@ class _PageReader:
         rects = np.array([[self._point[0], self._point[1]] * 2], dtype=np.float64)
         self.frame.boxes(rects)
         baseline = float(rects[0, 1] if angle in (0, 180) else rects[0, 0])
-        return _Look(style, native.object_content_id(handle), angle, baseline)
+        content_id = native.object_content_id(handle)
+        if content_id < 0 and native.is_artifact(handle):
+            content_id = ARTIFACT
+        return _Look(style, content_id, angle, baseline)
 
     def spans(self, count: int) -> list[Span]:
         """The spans of the first ``count`` characters."""
@@ -262,6 +244,12 @@ def _append(spans: list[Span], new: Span) -> None:
     )
 
 
+def _with_underline(span: Span, strokes: Sequence[Stroke]) -> Span:
+    if span.angle or not underlined(strokes, span.x0, span.x1, span.baseline):
+        return span
+    return replace(span, underlined=True)
+
+
 def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
     """The spans of ``page``, whose 1-based number is ``number``."""
     textpage = page.get_textpage()
@@ -269,6 +257,8 @@ def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
         count = textpage.count_chars()
         reader = _PageReader(page, textpage)
         spans = reader.spans(min(count, MOST_CHARACTERS)) if count > 0 else []
+        if spans and (strokes := strokes_of(page, reader.frame)):
+            spans = [_with_underline(span, strokes) for span in spans]
     finally:
         textpage.close()
     unmapped = sum(span.text.count("\ufffd") for span in spans)

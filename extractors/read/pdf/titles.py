@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.witnesses import key
 from models.document import BlockKind
 
 _COVER_WORDS = 150
 """A first page with fewer words than this is a cover (covers measured: 3 to 120 words)."""
+_RUNNING = 150
+"""Characters from which a paragraph is running text."""
 _LARGER = 1.15
 
 
@@ -22,10 +25,21 @@ def mark_title(drafts: Sequence[Draft], body: float, stated: Sequence[str]) -> N
     title = _by_name(candidates, stated) or _largest(candidates, body, cover)
     if title:
         title.kind, title.level = BlockKind.TITLE, None
-    if cover:
-        for draft in page:
-            if draft.kind is BlockKind.HEADING:
-                draft.kind, draft.level = BlockKind.PARAGRAPH, None
+    for draft in page if cover else _letterhead(page):
+        if draft.kind is BlockKind.HEADING:
+            draft.kind, draft.level = BlockKind.PARAGRAPH, None
+
+
+def _letterhead(page: Sequence[Draft]) -> Sequence[Draft]:
+    """What stands above the first running text of the first page, but for the heading right above that text."""
+    text = next((index for index, draft in enumerate(page) if _runs(draft)), len(page))
+    while text and page[text - 1].kind is BlockKind.HEADING and number_of(page[text - 1].raw):
+        text -= 1
+    return page[: max(text - 1, 0)]
+
+
+def _runs(draft: Draft) -> bool:
+    return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.raw) > _RUNNING
 
 
 def _by_name(drafts: Sequence[Draft], stated: Sequence[str]) -> Draft | None:

@@ -1,5 +1,6 @@
 """How far the heading tags of a file may be believed."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from enum import Enum
 
@@ -10,6 +11,8 @@ _LONG = 200
 _SENTENCE = 90
 _SANE = 0.85
 """Least share of tagged headings that must read like headings (sound files: 0.97 and more; unsound: up to 0.7)."""
+_MOSTLY = 0.7
+"""Least share of the headings of one level that must read like headings for the others to be believed."""
 _MOST_TEXT = 0.2
 """Most of the text that headings may make up (sound files: up to 0.12)."""
 _COVERED = 0.6
@@ -39,6 +42,21 @@ def trust_in_tags(drafts: Sequence[Draft], plain: Sequence[Draft]) -> Trust:
         return Trust.NONE
     named = sum(draft.kind is BlockKind.HEADING for draft in plain)
     return Trust.SOUND if named >= _COVERED * len(plain) else Trust.PARTIAL
+
+
+def believed_tags(drafts: Sequence[Draft]) -> set[int]:
+    """The ``id`` of each tagged heading that reads like one, of those levels of which most do."""
+    by_level: dict[int | None, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.tagged and draft.kind is BlockKind.HEADING:
+            by_level[draft.level].append(draft)
+    return {
+        id(draft)
+        for level in by_level.values()
+        if sum(map(_reads_as_heading, level)) >= _MOSTLY * len(level)
+        for draft in level
+        if _reads_as_heading(draft)
+    }
 
 
 def _reads_as_heading(draft: Draft) -> bool:

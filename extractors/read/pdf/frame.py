@@ -1,0 +1,32 @@
+"""Where a page puts its coordinates: from the file's own to points from the top left as displayed."""
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+
+class Frame:
+    """From the coordinates in which a page is written to points from its top left as displayed."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, box)
+        self.width, self.height = page.get_size()
+        self.rotation = page.get_rotation() % 360
+        self._left, self._top, self._right, self._bottom = box.left, box.top, box.right, box.bottom
+
+    def boxes(self, rects: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> None:
+        """Turn rows of (left, top, right, bottom) into (x0, y0, x1, y1), in place."""
+        left, top, right, bottom = (rects[:, i].copy() for i in range(4))
+        if self.rotation == 90:  # noqa: PLR2004
+            columns = (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
+        elif self.rotation == 180:  # noqa: PLR2004
+            columns = (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
+        elif self.rotation == 270:  # noqa: PLR2004
+            columns = (self._top - top, self._right - right, self._top - bottom, self._right - left)
+        else:
+            columns = (left - self._left, self._top - top, right - self._left, self._top - bottom)
+        for index, column in enumerate(columns):
+            rects[:, index] = column
+        rects[:, [0, 2]] = np.sort(rects[:, [0, 2]], axis=1)
+        rects[:, [1, 3]] = np.sort(rects[:, [1, 3]], axis=1)

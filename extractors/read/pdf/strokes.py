@@ -1,0 +1,56 @@
+"""Thin horizontal strokes of a page: what underlines text, as older office documents mark their headings."""
+
+import ctypes
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extractors.read.pdf import native
+from extractors.read.pdf.frame import Frame
+
+_MOST_OBJECTS = 20_000
+"""Objects looked at on one page; drawings and maps hold hundreds of thousands, text pages up to 6 000."""
+_THICKEST = 2.0
+_SHORTEST = 8.0
+_BELOW, _ABOVE = 4.0, 0.5
+"""An underline lies from this far above the baseline to this far below it, in points."""
+_COVERED = 0.8
+"""The share of a span's width that strokes must cover."""
+
+Stroke = tuple[float, float, float]
+"""Vertical place, left end and right end in points from the top left."""
+
+
+def strokes_of(page: pdfium.PdfPage, frame: Frame) -> list[Stroke]:
+    """The thin horizontal strokes and filled bars of ``page``, from top to bottom."""
+    handle = native.address_of(page)
+    found: list[tuple[float, float, float, float]] = []
+    bounds = (ctypes.c_float * 4)()
+    address = ctypes.addressof(bounds)
+    for index in range(min(native.page_objects(handle), _MOST_OBJECTS)):
+        thing = native.page_object(handle, index)
+        if native.object_type(thing) != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        if native.object_bounds(thing, address, address + 4, address + 8, address + 12):
+            left, bottom, right, top = bounds
+            found.append((left, top, right, bottom))
+    if not found:
+        return []
+    boxes = np.array(found, dtype=np.float64)
+    frame.boxes(boxes)
+    thin = boxes[(boxes[:, 3] - boxes[:, 1] <= _THICKEST) & (boxes[:, 2] - boxes[:, 0] >= _SHORTEST)]
+    return sorted(((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in thin.tolist())
+
+
+def underlined(strokes: Sequence[Stroke], x0: float, x1: float, baseline: float) -> bool:
+    """Whether strokes just below ``baseline`` cover the width from ``x0`` to ``x1``."""
+    width = 0.0
+    for place in range(bisect_left(strokes, (baseline - _ABOVE,)), len(strokes)):
+        y, left, right = strokes[place]
+        if y > baseline + _BELOW:
+            break
+        width += max(0.0, min(x1, right) - max(x0, left))
+    return width >= _COVERED * (x1 - x0)
