@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from models.value import Value
 
-_COUNT = r"\d{1,4}[a-z]{0,2}(?:\.\d{1,3}[a-z]?){0,5}|[IVXLCDM]{1,7}|[A-Z](?:\.\d{1,3}){0,4}"
+_COUNT = r"\d{1,4}(?:[a-z]{1,2}|\s[a-z](?=$|\s\())?(?:\.\d{1,3}[a-z]?){0,5}|[IVXLCDM]{1,7}|[A-Z](?:\.\d{1,3}){0,4}"
 _END = r"(?=[\s\u00a0.:)–—-]|$)"
 _DECIMAL = re.compile(r"(?P<count>\d{1,3}(?:\.\d{1,3}){0,6}[a-z]?)(?:[.):])?(?=[\s\u00a0]|$)")
 _ROMAN = re.compile(r"(?P<count>[IVXLC]{1,7})(?:[.):]|\s[–—-])(?=[\s\u00a0]|$)")
@@ -39,6 +39,8 @@ def parse_number(heading: str) -> HeadingNumber | None:
 
 
 def _division(text: str) -> HeadingNumber | None:
+    if text.rstrip(_MARKS).lower() in _annexes():
+        return HeadingNumber(label=text.rstrip(_MARKS), scheme="annex", depth=1, title="")
     match = _division_pattern().match(text)
     if match is None:
         return None
@@ -83,6 +85,11 @@ def _schemes() -> dict[str, str]:
     """Each word that names a division, in lower case, with the scheme that it belongs to."""
     data = tomllib.loads((files("extractors.outline") / "data" / "divisions.toml").read_text(encoding="utf-8"))
     return {word: name for name, words in (("annex", data["annex"]), *data["ranks"].items()) for word in words}
+
+
+@cache
+def _annexes() -> frozenset[str]:
+    return frozenset(word for word, scheme in _schemes().items() if scheme == "annex")
 
 
 @cache

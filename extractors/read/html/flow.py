@@ -10,7 +10,7 @@ from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.preformatted import preformatted_pieces
 from extractors.read.html.pruning import is_printed_contents, is_pruned
-from extractors.read.html.tables import Row, table_rows
+from extractors.read.html.tables import ITEM_CELLS, Row, read_row
 from extractors.read.markers import is_marker, ordinal_marker, split_marker
 from models.document import BlockKind
 
@@ -30,7 +30,7 @@ class Flow:
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces under the root, in reading order."""
-        yield from self._element(self._root, BlockKind.PARAGRAPH, 0)
+        yield from self._block(self._root, BlockKind.PARAGRAPH, 0)
 
     def _element(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         """The pieces of ``tag``, whose running text is of ``kind``; ``nesting`` counts the lists around it."""
@@ -65,8 +65,8 @@ class Flow:
             yield from self._list(tag, kind, nesting)
         elif tag.name == "dl":
             yield from self._definitions(tag, nesting)
-        elif tag.name == "table":
-            yield from self._table(tag, kind, nesting)
+        elif tag.name == "tr":
+            yield from self._row(tag, kind, nesting)
         elif tag.name == "pre":
             yield from preformatted_pieces(tag)
         elif tag.name in {"caption", "figcaption"}:
@@ -107,19 +107,18 @@ class Flow:
                 inner = nesting + (2 if child.name == "dd" else 1)
                 yield from self._element(child, BlockKind.LIST_ITEM, inner)
 
-    def _table(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
-        for row in table_rows(tag):
-            if isinstance(row, Tag):
-                yield from self._block(row, kind, nesting)
-            elif row.is_data:
-                cells = [text for cell in row.cells if (text := tidy(raw_text(cell.children)))]
-                yield Piece(BlockKind.TABLE_ROW, " | ".join(cells), row.element)
-            else:
-                yield from self._layout_row(row, kind, nesting)
+    def _row(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
+        row = read_row(tag)
+        if row.is_data:
+            cells = [text for cell in row.cells if (text := tidy(raw_text(cell.children)))]
+            if cells:
+                yield Piece(BlockKind.TABLE_ROW, " | ".join(cells), tag)
+        elif row.cells:
+            yield from self._layout_row(row, kind, nesting)
 
     def _layout_row(self, row: Row, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         first = tidy(raw_text(row.cells[0].children))
-        if len(row.cells) == 2 and is_marker(first):  # noqa: PLR2004 - a marker and its item
+        if len(row.cells) == ITEM_CELLS and is_marker(first):
             note = kind is BlockKind.FOOTNOTE
             inner = self._element(row.cells[1], kind if note else BlockKind.LIST_ITEM, nesting + 1)
             yield from _marked(inner, first, row.cells[1])

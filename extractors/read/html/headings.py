@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from bs4 import Tag
 
@@ -16,6 +16,11 @@ _ENOUGH = 2
 """Marked headings from which the page's own marks are trusted alone."""
 _SHORT = 140
 """Characters up to which a line can be a heading; 99 % of the marked headings of government pages are shorter."""
+_LONGEST = 320
+"""The same where a class says that it is a heading: titles of chapters of EU law."""
+_RUN = 3
+"""Lines that one heading may be set in: number, title, subtitle."""
+_SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,4}[A-Z]")
 _NO_HEADING = re.compile(r".*[.;,:]$")
 _UNNUMBERED = 9
 """Level of the first style of unnumbered headings: below every division of ``divisions.toml``."""
@@ -60,15 +65,21 @@ def _division_level(text: str) -> int | None:
 
 def _style(piece: Piece) -> str | None:
     """How a short paragraph shows that it is a heading; none when nothing does."""
-    if len(piece.text) > _SHORT or not any(map(str.isalpha, piece.text)):
+    if piece.kind is not BlockKind.PARAGRAPH or len(piece.text) > _LONGEST or not any(map(str.isalpha, piece.text)):
         return None
-    for name in classes(piece.element):
-        if not MARKUP.heading_words.isdisjoint(re.split(r"[^a-z]+", name.lower())):
-            return f"class {name}"
+    words = [set(re.split(r"[^a-z]+", name.lower())) for name in classes(piece.element)]
+    if any(not MARKUP.other_words.isdisjoint(name) for name in words):
+        return None
+    if any(not MARKUP.heading_words.isdisjoint(name) for name in words):
+        return f"class {' '.join(classes(piece.element))}"
+    return _printed_style(piece) if len(piece.text) <= _SHORT else None
+
+
+def _printed_style(piece: Piece) -> str | None:
     number = parse_number(piece.text)
     if number and number.scheme in {*division_ranks(), "annex"} and not _NO_HEADING.match(number.title):
-        return "division"
-    if _NO_HEADING.match(piece.text):
+        return f"division {number.scheme}"
+    if _NO_HEADING.match(piece.text) or _SIGNATURE.match(piece.text):
         return None
     if piece.emphasis > _ALL:
         return "bold"
@@ -80,12 +91,18 @@ _LEAST_CAPITALS = 4
 
 
 def _heading_styles(pieces: Sequence[Piece]) -> set[str | None]:
-    """The styles whose pieces stand above other text, as headings do, most of the time."""
-    above: dict[str | None, list[bool]] = defaultdict(list)
-    for piece, following in zip_longest(pieces, pieces[1:]):
-        if piece.kind is BlockKind.PARAGRAPH and (style := _style(piece)):
-            above[style].append(following is not None and _style(following) != style)
-    return {style for style, stands in above.items() if 2 * sum(stands) > len(stands)}
+    """The styles whose pieces mostly stand in runs of at most three above other text, as headings do."""
+    runs: dict[str | None, list[bool]] = defaultdict(list)
+    groups = [list(group) for _, group in groupby(pieces, key=_style)]
+    for group, following in zip_longest(groups, groups[1:]):
+        runs[_style(group[0])].append(following is not None and len(group) <= _RUN)
+    return {style for style, heads in runs.items() if style and sum(heads) >= _least_runs(style, len(heads))}
+
+
+def _least_runs(style: str, runs: int) -> int:
+    """How many of a style's ``runs`` must look like headings: most; and a lone "Title 3" is a citation."""
+    numbered = style.startswith("division") and style != "division annex"
+    return max(runs // 2 + 1, 2 if numbered else 1)
 
 
 def _labels_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -14,6 +14,9 @@ _NOTE_TEXT = re.compile(
 _NOTE_TARGET = re.compile(r"#_?(?:ftn|fn|edn|en|note|nt|foot|end|cite|sdfoot)", re.IGNORECASE)
 _PERMALINK = {"§", "¶", "#", "🔗", "↩", "↑"}
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_MARK = "\x01"
+_DROPPED = re.compile(r"[ \n]{0,9}\x01[ \n]{0,9}(?=[.,;:!?)])|\x01")
+"""A dropped footnote mark, with the spaces that would otherwise stand before a comma or full stop."""
 BREAK = "\n"
 """What a ``<br>`` leaves in raw text; all other white space is already a space there."""
 
@@ -27,7 +30,9 @@ def raw_text(nodes: Iterable[PageElement]) -> str:
         if isinstance(node, Tag):
             if node.name == "br":
                 parts.append(BREAK)
-            elif not is_pruned(node) and not is_mark(node):
+            elif is_mark(node):
+                parts.append(_MARK)
+            elif not is_pruned(node):
                 pending.extend(reversed(node.contents))
         elif isinstance(node, NavigableString) and _shown(node):
             parts.append(re.sub(r"[\s\u00a0]", " ", str(node)))
@@ -40,7 +45,7 @@ def _shown(node: NavigableString) -> bool:
 
 def tidy(raw: str) -> str:
     """Raw text as one line: white space collapsed, soft hyphens and other invisible characters gone."""
-    return " ".join(_INVISIBLE.sub("", raw).split())
+    return " ".join(_INVISIBLE.sub("", _DROPPED.sub("", raw)).split())
 
 
 def paragraphs(raw: str) -> list[str]:

@@ -18,7 +18,9 @@ class Markup(Value):
     site_words: frozenset[str]
     contents_names: frozenset[str]
     note_names: frozenset[str]
+    title_names: frozenset[str]
     heading_words: frozenset[str]
+    other_words: frozenset[str]
 
 
 MARKUP = Markup.model_validate(

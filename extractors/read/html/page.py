@@ -3,8 +3,9 @@
 import re
 import warnings
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 from bs4.dammit import UnicodeDammit
 
 from extractors.failures import TooLarge
@@ -14,17 +15,30 @@ MAX_BYTES = 5_000_000
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
-def parse(content: bytes, headers: Mapping[str, str]) -> BeautifulSoup:
-    """The page as a tree, parsed by lxml. The encoding: byte order mark, header, ``meta``, then its characters.
+class Page(NamedTuple):
+    """A web page: its source as characters, and the tree that lxml makes of it."""
+
+    source: str
+    tree: BeautifulSoup
+
+    @property
+    def body(self) -> Tag:
+        """The element that holds all that is shown."""
+        return self.tree.body or self.tree
+
+
+def parse(content: bytes, headers: Mapping[str, str]) -> Page:
+    """The page in ``content``. The encoding: byte order mark, header, ``meta``, then its characters.
 
     Raises ``TooLarge`` above ``MAX_BYTES``.
     """
     if len(content) > MAX_BYTES:
         raise TooLarge(f"a page of {len(content)} bytes, the limit is {MAX_BYTES}")
+    source = _decoded(content, headers)
     with warnings.catch_warnings():
         # XHTML served as HTML parses the same; the warning is for authors.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(_decoded(content, headers), "lxml")
+        return Page(source, BeautifulSoup(source, "lxml"))
 
 
 def _decoded(content: bytes, headers: Mapping[str, str]) -> str:
@@ -33,4 +47,4 @@ def _decoded(content: bytes, headers: Mapping[str, str]) -> str:
     dammit = UnicodeDammit(content, known_definite_encodings=[match[1]] if match else [], is_html=True)
     text = dammit.unicode_markup or content.decode("utf-8", errors="replace")
     # lxml refuses text that still declares an encoding, and stops at NUL.
-    return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text).replace("\0", "\ufffd")
+    return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text).replace("\0", " ")

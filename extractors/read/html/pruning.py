@@ -21,11 +21,17 @@ def is_pruned(tag: Tag) -> bool:
 
 def is_chrome(tag: Tag) -> bool:
     """Whether ``tag`` is by its name, role, class or id a part of the site around the document."""
+    if tag.name == "aside" and tag.find_parent(["main", "article", "section"]) is not None:
+        # Inside the document it is a box or a note; the site's own asides stand beside it.
+        return not MARKUP.site_words.isdisjoint(_words(tag))
     if tag.name in {"nav", "footer", "aside"} or (tag.name == "header" and tag.find("h1") is None):
         return not is_printed_contents(tag)
     if str(tag.get("role", "")) in MARKUP.site_roles:
         return True
-    return tag.name not in {"html", "body", "main", "article"} and not MARKUP.site_words.isdisjoint(_words(tag))
+    if tag.name in {"html", "body", "main", "article"}:
+        return False
+    words = _words(tag)
+    return not MARKUP.site_words.isdisjoint(words) or ("-" in tag.name and "header" in words)
 
 
 def is_printed_contents(tag: Tag) -> bool:
@@ -34,5 +40,7 @@ def is_printed_contents(tag: Tag) -> bool:
 
 
 def _words(tag: Tag) -> set[str]:
-    written = (*classes(tag), str(tag.get("id") or ""))
+    # A custom element ("site-footer") says what it is by its own name.
+    own = tag.name if "-" in tag.name else ""
+    written = (own, *classes(tag), str(tag.get("id") or ""))
     return {word.lower() for name in written for word in _WORD.findall(name)}

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
 
 from extractors.read.html.inline import raw_text, tidy
+from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.pruning import is_chrome, is_pruned
 from models.document import BlockKind
 
+_PROSE = 100
+"""Characters from which a paragraph that ends in a full stop is running text."""
 _ALIKE = 0.6
 """Share of words in common from which a heading is the page's title: sites add their name and cut long titles."""
 
@@ -24,14 +28,54 @@ def set_title(pieces: Sequence[Piece], page: BeautifulSoup) -> list[Piece]:
     best = max(headings, key=lambda index: (_likeness(pieces[index].text, claims) >= _ALIKE, -index), default=None)
     if best is None:
         best = _by_title(pieces, claims)
+    if best is None and not headings:
+        best = _above_text(pieces)
+        if classed := _classed(pieces):
+            return classed
     if best is not None and (len(headings) <= 1 or best == 0 or _likeness(pieces[best].text, claims) >= _ALIKE):
-        return [_titled(piece) if index == best else piece for index, piece in enumerate(pieces)]
+        rest = [_subtitled(piece) if index == best + 1 else piece for index, piece in enumerate(pieces)]
+        return [*rest[:best], _titled(pieces[best]), *rest[best + 1 :]]
     outside = None if headings else _outside(page, {id(piece.element) for piece in pieces})
     return [outside, *pieces] if outside else list(pieces)
 
 
+def _classed(pieces: Sequence[Piece]) -> list[Piece] | None:
+    """The pieces with the first run of paragraphs that are classed as the document's title made into one title."""
+    start = next((index for index, piece in enumerate(pieces) if _is_classed(piece)), None)
+    if start is None:
+        return None
+    run = list(takewhile(_is_classed, pieces[start:]))
+    around = run[0].element.parent if len(run) > 1 and run[0].element.parent else run[0].element
+    title = run[0]._replace(kind=BlockKind.TITLE, text=" ".join(piece.text for piece in run), element=around)
+    return [*pieces[:start], title, *pieces[start + len(run) :]]
+
+
+def _above_text(pieces: Sequence[Piece]) -> int | None:
+    """In plain text inside ``<pre>``: the short line right above the first paragraph of sentences."""
+    first = next((index for index, piece in enumerate(pieces) if _is_prose(piece)), 0)
+    line = pieces[first - 1] if first else None
+    shown = line and line.element.name == "pre" and line.kind is BlockKind.PARAGRAPH and len(line.text) < _PROSE
+    return first - 1 if shown else None
+
+
+def _is_prose(piece: Piece) -> bool:
+    return len(piece.text) >= _PROSE and piece.text.endswith((".", ":", ";")) and piece.kind is BlockKind.PARAGRAPH
+
+
+def _is_classed(piece: Piece) -> bool:
+    return piece.kind is BlockKind.PARAGRAPH and not MARKUP.title_names.isdisjoint(names(piece.element))
+
+
 def _titled(piece: Piece) -> Piece:
     return piece._replace(kind=BlockKind.TITLE, level=None)
+
+
+def _subtitled(piece: Piece) -> Piece:
+    """The heading right below the title as a line of text, where it gives the version or date, not a section."""
+    below = piece.kind is BlockKind.HEADING and (
+        piece.element.find("time") is not None or any("subtitle" in name for name in names(piece.element))
+    )
+    return piece._replace(kind=BlockKind.PARAGRAPH, level=None) if below else piece
 
 
 def _by_title(pieces: Sequence[Piece], claims: list[str]) -> int | None:

@@ -1,0 +1,68 @@
+"""The links of a page's main content, and files that it offers beside it."""
+
+import mimetypes
+from collections.abc import Sequence
+from urllib.parse import unquote, urljoin, urlsplit
+
+from bs4 import Tag
+
+from extractors.read.html.inline import raw_text, tidy
+from extractors.read.html.page import Page
+from extractors.read.html.piece import Piece
+from extractors.read.html.pruning import is_pruned
+from models.document import Link
+
+MOST = 2000
+"""Links kept: indexes of whole archives offer tens of thousands."""
+DOCUMENT_TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+}
+_SITE_PARTS = frozenset({"nav", "footer", "header"})
+
+
+def page_links(page: Page, url: str, pieces: Sequence[Piece]) -> tuple[Link, ...]:
+    """The links in ``pieces``, in order, then links to document files elsewhere but in menus and footers.
+
+    Addresses are absolute, with the page's ``base`` or its own ``url`` in front; only http, https and file.
+    """
+    base_tag = page.tree.find("base", href=True)
+    base = urljoin(url, str(base_tag["href"])) if isinstance(base_tag, Tag) else url
+    inside = {id(piece.element) for piece in pieces}
+    own: dict[str, Link] = {}
+    offered: dict[str, Link] = {}
+    for tag in page.body.find_all("a", href=True):
+        link = _link(tag, base)
+        if link is None:
+            continue
+        around = list(tag.parents)
+        if id(tag) in inside or any(id(parent) in inside for parent in around):
+            own.setdefault(link.url, link)
+        elif link.media_type in DOCUMENT_TYPES.values() and not any(p.name in _SITE_PARTS for p in around):
+            offered.setdefault(link.url, link)
+    return tuple({**own, **{key: link for key, link in offered.items() if key not in own}}.values())[:MOST]
+
+
+def _link(tag: Tag, base: str) -> Link | None:
+    href = str(tag["href"]).strip()
+    if not href or href.startswith("#"):
+        return None
+    try:
+        address = urljoin(base, href)
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https", "file"}:
+        return None
+    text = tidy(raw_text(tag.children)) if not is_pruned(tag) else ""
+    return Link(url=address, text=text or tidy(str(tag.get("title") or "")), media_type=_media_type(tag, parts.path))
+
+
+def _media_type(tag: Tag, path: str) -> str | None:
+    stated = str(tag.get("type") or "").lower()
+    if "/" in stated:
+        return stated
+    name = unquote(path).lower()
+    known = next((kind for suffix, kind in DOCUMENT_TYPES.items() if name.endswith(suffix)), None)
+    return known or mimetypes.guess_type(name)[0]
