@@ -108,6 +108,11 @@ class EntryView:
         end = action.deadline.end
         return f"{action.deadline.text} ({self.label.date(end.isoformat())})" if end else action.deadline.text
 
+    def repeated(self, action: ActionPoint) -> str | None:
+        """The place on the page of the action point that this one repeats, when it is there."""
+        there = any(other.id == action.repeats for other in self.entry.actions)
+        return self.anchor(action.repeats) if action.repeats and there else None
+
     def reference(self, evidence: Evidence) -> str:
         """The short reference that a claim shows: "p. 12"."""
         return self.label("evidence.page", page=evidence.page) if evidence.page else self.label("evidence.source")

@@ -80,16 +80,6 @@ class UnknownWork(StoreFailure):
     code = "unknown-work"
 
 
-class StaleDecision(StoreFailure):
-    """The entry or the value has changed since the reviewer saw it. ``current`` is what it is now."""
-
-    code = "stale-decision"
-
-    def __init__(self, sentence: str, current: object = None) -> None:
-        super().__init__(sentence)
-        self.current = current
-
-
 DISK_FULL = "The disk is full. Free some space and run the same command again: what was stored so far is kept."
 _POSTGRESQL_FULL = "53100"
 _POSTGRESQL_LOCKED = {"55P03", "40P01", "40001"}

@@ -6,10 +6,13 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from models.decision import Decision
 from models.entry import Entry
 from models.outcome import Outcome
 from models.snapshot import Snapshot
+from output.review import Reviewed
 from output.store.blobs import BlobStore
+from output.store.decisions import append_decision, load_decisions, load_reviewed
 from output.store.engine import open_engine, reading, writing
 from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry, work_with
 from output.store.migrate import upgrade
@@ -131,6 +134,25 @@ class Store:
         """The outcomes asked for, the newest first."""
         with reading(self.engine) as connection:
             return load_outcomes(connection, query or OutcomeQuery())
+
+    def decide(self, decision: Decision) -> Reviewed:
+        """Record what a reviewer decided; the entry comes back with it applied.
+
+        Raises ``UnknownWork``, or a ``DecisionRefused`` of ``output.review`` when the entry or the value is not
+        what the reviewer saw: then nothing is recorded.
+        """
+        with writing(self.engine) as connection:
+            return append_decision(connection, decision)
+
+    def decisions(self, work_id: str) -> tuple[Decision, ...]:
+        """All decisions on a work, the oldest first."""
+        with reading(self.engine) as connection:
+            return load_decisions(connection, work_id)
+
+    def reviewed(self, work_id: str) -> Reviewed:
+        """The current entry of a work with its reviewers' decisions applied. Raises ``UnknownWork``."""
+        with reading(self.engine) as connection:
+            return load_reviewed(connection, work_id)
 
     def fetch_state(self, url: str) -> FetchState | None:
         """What is known of a URL from the last time it was asked for."""

@@ -1,0 +1,42 @@
+"""Whether a decision may be recorded: only on what the reviewer really saw."""
+
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from models.decision import Decision, Verb
+from output.review.errors import NothingToUndo, StaleDecision, UnknownTarget
+from output.review.reviewed import Reviewed, in_force
+from output.review.targets import claim_of, value_of
+
+
+def check(decision: Decision, reviewed: Reviewed, earlier: Sequence[Decision]) -> None:
+    """Raise a ``DecisionRefused`` unless ``decision`` fits the entry as it is now.
+
+    ``reviewed`` is the current version with the ``earlier`` decisions applied. ``before`` must be what the target
+    shows now; for a finding it may be only those of its parts that the reviewer looked at.
+    """
+    current = value_of(claim_of(reviewed.entry, decision.target))
+    if decision.entry_version != reviewed.entry.version:
+        raise StaleDecision(
+            f"Version {reviewed.entry.version} of the entry has replaced version {decision.entry_version}, "
+            "which you saw. Look at it and decide again.",
+            current,
+        )
+    standing = in_force(earlier).get(decision.target)
+    if decision.verb is Verb.UNDO and not standing:
+        raise NothingToUndo(f"There is no decision on {decision.target!r} to undo.")
+    if standing is None and claim_of(reviewed.entry, decision.target) is None:
+        raise UnknownTarget(f"The entry has no field or finding {decision.target!r}.")
+    if not _same(decision.before, current):
+        raise StaleDecision(
+            f"{decision.target!r} has changed since you saw it. Look at it as it is now and decide again.", current
+        )
+    if decision.verb is not Verb.UNDO and standing and standing[-1].verb is Verb.REJECT:
+        raise StaleDecision(f"{decision.target!r} was rejected. Undo that first.", current)
+
+
+def _same(before: JsonValue, current: JsonValue) -> bool:
+    if isinstance(before, dict) and before and isinstance(current, dict):
+        return all(name in current and current[name] == part for name, part in before.items())
+    return before == current

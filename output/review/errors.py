@@ -1,0 +1,39 @@
+"""Why a decision is refused: small named exceptions, each with a sentence for the reviewer."""
+
+from typing import ClassVar
+
+from pydantic import JsonValue
+
+
+class DecisionRefused(Exception):
+    """The decision was not recorded. ``code`` is stable; ``str()`` is a sentence for people."""
+
+    code: ClassVar[str] = "refused"
+
+
+class StaleDecision(DecisionRefused):
+    """The entry or the value has changed since the reviewer saw it. ``current`` is what it is now."""
+
+    code = "stale"
+
+    def __init__(self, sentence: str, current: JsonValue = None) -> None:
+        super().__init__(sentence)
+        self.current = current
+
+
+class UnknownTarget(DecisionRefused):
+    """The entry has no such field or finding."""
+
+    code = "unknown-target"
+
+
+class NothingToUndo(DecisionRefused):
+    """No decision on this field or finding is left to undo."""
+
+    code = "nothing-to-undo"
+
+
+class InvalidEdit(DecisionRefused):
+    """The new value is not one that the field or finding can have."""
+
+    code = "invalid-edit"
