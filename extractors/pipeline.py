@@ -6,6 +6,7 @@ from extractors.draft import draft
 from extractors.find import find
 from extractors.outline import outline
 from extractors.profiles import load_profile
+from extractors.version import extractor_version
 from models.document import Document
 from models.entry import Entry
 from models.outline import Outline
@@ -19,14 +20,18 @@ class Processed(NamedTuple):
     entry: Entry
 
 
-def process(document: Document, profile: str = "flanders", page: Document | None = None) -> Processed:
+def process(
+    document: Document, profile: str = "flanders", landing: Document | None = None, work_id: str | None = None
+) -> Processed:
     """Outline, find and draft.
 
-    ``profile`` names the home profile. ``page`` is the landing page that led to the document: what it says
-    of the document goes before what the file says of itself. Raises a ``DocumentFailure``.
+    ``profile`` names the home profile; ``landing`` is the page that led to the document; ``work_id`` names the
+    work in the store. Raises a ``DocumentFailure``.
     """
-    if page is not None:
-        document = document.model_copy(update={"metadata": page.metadata + document.metadata})
     tree = outline(document)
     findings = find(document, tree)
-    return Processed(document, tree, draft(document, tree, findings, load_profile(profile)))
+    version = extractor_version(profile)
+    entry = draft(
+        document, tree, findings, load_profile(profile), work_id=work_id, extractor_version=version, landing=landing
+    )
+    return Processed(document, tree, entry)

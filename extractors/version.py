@@ -11,12 +11,15 @@ _HASHED_SUFFIXES = {".py", ".toml"}
 
 
 @cache
-def extractor_version() -> str:
+def extractor_version(profile: str = "flanders") -> str:
     """The package's version and a hash of all that a draft depends on: code, rules, vocabularies, readers.
 
-    E.g. "0.1.0+4fd1c2a907be". How documents are fetched does not count.
+    E.g. "0.1.0+4fd1c2a907be". ``profile`` is the home profile's name or file. How documents are fetched does
+    not count.
     """
-    digest = sha256()
+    digest = sha256(profile.encode())
+    if Path(profile).is_file():
+        digest.update(Path(profile).read_bytes())
     for package in (Path(__file__).parent, Path(__file__).parent.parent / "models"):
         for file in sorted(package.rglob("*")):
             name = file.relative_to(package)

@@ -1,6 +1,5 @@
 """What a worker does with one document, and the JSON in which it answers."""
 
-from extractors.version import extractor_version
 from models.entry import Entry
 from models.snapshot import Snapshot
 from models.value import Value
@@ -32,18 +31,14 @@ def draft_json(
     from extractors.read import read
     from extractors.read.html import main_attachment
 
+    document = read(snapshot)
     if page is None and warning is None:
-        document = read(snapshot)
         attachment = main_attachment(document)
         if attachment:
             return Drafted(attachment=attachment).model_dump_json().encode()
-        entry = process(document, profile).entry
-    else:
-        entry = process(read(snapshot), profile, read(page) if page else None).entry
+    entry = process(document, profile, read(page) if page else None, work).entry
     known = {
-        "work_id": work,
         "url": (page or snapshot).final_url,
-        "extractor_version": extractor_version(),
         "warnings": entry.warnings + ((warning,) if warning else ()),
     }
     return Drafted(entry=entry.model_copy(update=known)).model_dump_json().encode()

@@ -40,7 +40,7 @@ class Intake:
         self._store = store
         self._reception = reception or Outside(settings, store)
         self._pool = WorkerPool(settings.worker_limits, preload=("extractors.pipeline",))
-        self._version = extractor_version()
+        self._version = extractor_version(settings.profile)
 
     def __enter__(self) -> Self:
         self._pool.__enter__()
@@ -118,13 +118,13 @@ def open_store(settings: Settings) -> Store:
     return Store.open(settings.home, secret.get_secret_value() if secret else None, settings.archive_url)
 
 
-def pending_urls(store: Store) -> tuple[str, ...]:
-    """The addresses whose archived documents this extractor has not dealt with, the oldest first.
+def pending_urls(store: Store, version: str) -> tuple[str, ...]:
+    """The addresses whose archived documents this version of the extractor has not dealt with, the oldest first.
 
     For a document that a landing page led to it is the page's address.
     """
     urls: dict[str, None] = {}
-    for sha in store.pending(extractor_version()):
+    for sha in store.pending(version):
         work = store.work_of(sha)
         urls[store.entry(work).url if work else store.snapshot(sha).requested_url] = None
     return tuple(urls)
@@ -132,5 +132,6 @@ def pending_urls(store: Store) -> tuple[str, ...]:
 
 def redraft(settings: Settings, store: Store) -> Iterator[Outcome]:
     """Draft anew, from the archive, what an older extractor drafted or a killed run left."""
+    urls = pending_urls(store, extractor_version(settings.profile))
     with Intake(settings, store, Archive(store)) as intake:
-        yield from intake.take_in(pending_urls(store))
+        yield from intake.take_in(urls)

@@ -34,6 +34,7 @@ def configure(home: Path) -> None:
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_SERVER_LOGGING_LEVEL": "ERROR",
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "ERROR",
+        "PREFECT_RUNNER_POLL_FREQUENCY": "2",
         "DO_NOT_TRACK": "1",
     }
     for name, value in defaults.items():

@@ -3,12 +3,17 @@
 import typer
 from pydantic import ValidationError
 
+from extractors.profiles import UnknownProfile
+from flows.cli import entries
 from flows.cli.ending import Ending
 from flows.cli.findings import findings
 from flows.cli.ingest import ingest, nightly
 from flows.cli.serve import serve
 from flows.cli.voice import say
+from flows.prefect_server import NoPrefectServer
 from flows.settings import unknown_variables
+from flows.sources import BadSources
+from output.store.errors import StoreFailure
 
 app = typer.Typer(
     name="policy-monitor",
@@ -28,10 +33,11 @@ def _policy_monitor() -> None:
 
 for command in (ingest, nightly, serve, findings):
     app.command()(command)
+app.add_typer(entries.app, name="entries")
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what goes wrong is said in a sentence."""
     try:
         app()
     except ValidationError as error:
@@ -39,3 +45,9 @@ def main() -> None:
             where = ".".join(map(str, problem["loc"]))
             say(f"The setting {where} makes no sense: {problem['msg']}. See docs/settings.md.")
         raise SystemExit(Ending.USAGE) from None
+    except (UnknownProfile, BadSources) as error:
+        say(str(error))
+        raise SystemExit(Ending.USAGE) from None
+    except (StoreFailure, NoPrefectServer) as error:
+        say(str(error))
+        raise SystemExit(Ending.FAILED) from None

@@ -11,7 +11,7 @@ from flows.cli.ending import Ending
 from flows.cli.run import run_flow
 from flows.cli.voice import say
 from flows.settings import Settings
-from flows.sources import BadSources, load_sources
+from flows.sources import load_sources
 
 
 def ingest(
@@ -46,11 +46,7 @@ def nightly(
     policy-monitor nightly --sources sources.toml
     """
     path = sources or Settings.load().sources
-    try:
-        total = len({source.url for source in load_sources(path)})
-    except BadSources as error:
-        say(str(error))
-        raise typer.Exit(Ending.USAGE) from None
+    total = len({source.url for source in load_sources(path)})
     raise run_flow(_load_nightly, {"sources": str(path.absolute())}, total)
 
 

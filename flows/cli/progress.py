@@ -7,6 +7,8 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from flows.cli.voice import printable
+
 _LINE_EVERY_SECONDS = 10.0
 
 Advance = Callable[[str], None]
@@ -21,7 +23,7 @@ def progress(label: str, total: int | None) -> Iterator[Advance]:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, TextColumn("{task.fields[item]}", markup=False), console=console) as bar:
             task = bar.add_task(label, total=total, item="")
-            yield lambda item: bar.update(task, advance=1, item=_printable(item)[-40:])
+            yield lambda item: bar.update(task, advance=1, item=printable(item)[-40:])
     else:
         yield _lines(console, label, total)
 
@@ -38,7 +40,3 @@ def _lines(console: Console, label: str, total: int | None) -> Advance:
             console.print(f"{label}: {done}{of_total}", markup=False, highlight=False)
 
     return advance
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in text)

@@ -4,6 +4,11 @@ from rich.console import Console
 
 
 def say(sentence: str) -> None:
-    """Print a sentence on standard error; control characters from documents or addresses are shown as "?"."""
-    plain = "".join(c if c.isprintable() or c == "\n" else "?" for c in sentence)
-    Console(stderr=True, soft_wrap=True).print(plain, markup=False, highlight=False)
+    """Print a sentence on standard error, safe to show on a terminal."""
+    lines = sentence.split("\n")
+    Console(stderr=True, soft_wrap=True).print("\n".join(map(printable, lines)), markup=False, highlight=False)
+
+
+def printable(text: str) -> str:
+    """The text with what a terminal would act on, such as control characters, shown as "?"."""
+    return "".join(character if character.isprintable() else "?" for character in text)
