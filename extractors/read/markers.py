@@ -6,7 +6,7 @@ _MARKER = re.compile(
     r"(?P<marker>[•●▪■◦○‣⁃·*–—-]|\(?(?:\d{1,3}|[a-z]{1,2}|[A-Z]|[ivx]{1,5}|[IVX]{1,5})\)|\d{1,3}\.|\d{1,2}°|\d{1,2}\))"
     r"(?=[\s\u00a0]|$)[\s\u00a0]*"
 )
-_BRACKETED = re.compile(r"\(.{1,6}\)|.{1,6}\)")
+_ROMAN_COUNT = re.compile(r"x{0,2}(?:i{1,3}|iv|v|vi{1,3}|ix|x)")
 
 
 def split_marker(text: str) -> tuple[str | None, str]:
@@ -22,18 +22,37 @@ def is_marker(text: str) -> bool:
     return (match := _MARKER.match(text)) is not None and match.end() == len(text)
 
 
-def style_of(marker: str) -> str:
-    """How ``marker`` counts, so that items of one list can be told from those of a list inside it: "(a)", "1."."""
+class Nesting:
+    """Works out how deep list items stand from their markers alone: a new way to count opens a list inside."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._last = ""
+
+    def depth(self, marker: str) -> int:
+        """The 1-based depth of the next item, which is marked ``marker``."""
+        style = _style(marker, self._last)
+        if style in self._open:
+            del self._open[self._open.index(style) + 1 :]
+        else:
+            self._open.append(style)
+        self._last = marker
+        return len(self._open)
+
+
+def _style(marker: str, last: str) -> str:
+    """How ``marker`` counts: "(a)", "(i)", "1.". An i after an h is the letter, not the Roman one."""
     core = marker.strip("().°")
+    follows_letter = len(core) == 1 and chr(ord(core) - 1) == last.strip("().°")
     if core.isdigit():
         kind = "1"
-    elif core.lower() in {"i", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "x", "xi", "xii"} and core not in {"I"}:
+    elif _ROMAN_COUNT.fullmatch(core.lower()) and not follows_letter:
         kind = "i" if core.islower() else "I"
     elif core.isalpha():
         kind = "a" if core.islower() else "A"
     else:
-        kind = core
-    return marker.replace(core, kind) if core else marker
+        return core
+    return marker.replace(core, kind)
 
 
 def ordinal_marker(kind: str, number: int) -> str:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from extractors.read.html.content import document_pieces
 from extractors.read.html.headings import settle_headings
+from extractors.read.html.items import with_items
 from extractors.read.html.links import page_links
 from extractors.read.html.metadata import page_metadata
 from extractors.read.html.page import parse
@@ -25,7 +26,7 @@ def read_html(content: bytes, url: str, headers: Mapping[str, str]) -> Reading:
     Raises ``TooLarge`` above 5 MB.
     """
     page = parse(content, headers)
-    pieces = settle_headings(set_title(document_pieces(page), page.tree))
+    pieces = list(with_items(settle_headings(set_title(document_pieces(page), page.tree))))
     title = next((piece for piece in pieces if piece.kind is BlockKind.TITLE), None)
     metadata = page_metadata(page, url, title)
     return Reading(

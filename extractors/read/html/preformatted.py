@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from extractors.outline.number import division_ranks, parse_number
 from extractors.read.html.piece import Piece
-from extractors.read.markers import split_marker, style_of
+from extractors.read.markers import split_marker
 from models.document import BlockKind
 
 _PAGE_MARK = re.compile(r"\s*\[\[?(?:page|pagina|seite)\s[^\]\n]{1,40}\]?\]\s*", re.IGNORECASE)
@@ -21,20 +21,14 @@ _SENTENCE_END = (".", ":", ";", "!", "?", "”", '"')
 
 
 def preformatted_pieces(tag: Tag) -> Iterator[Piece]:
-    """The paragraphs of ``tag``: lines joined, page marks and ruled lines gone, list markers parted off.
+    """The paragraphs of ``tag``: lines joined, page marks and ruled lines gone.
 
     Paragraphs end at an empty line; one that a page mark cut in two is whole again.
     """
     text = tag.get_text()
     words = set(re.findall(r"[^\W\d_]+", text.lower()))
-    styles: list[str] = []
     for paragraph in _paragraphs(text):
-        joined = _joined(paragraph, words)
-        marker, rest = split_marker(joined)
-        if marker and not rest[:1].isspace():
-            yield Piece(BlockKind.LIST_ITEM, rest, tag, _nesting(styles, style_of(marker)), marker)
-        else:
-            yield Piece(BlockKind.PARAGRAPH, joined, tag)
+        yield Piece(BlockKind.PARAGRAPH, _joined(paragraph, words), tag)
 
 
 def _paragraphs(text: str) -> list[list[str]]:
@@ -91,12 +85,3 @@ def _joined(lines: list[str], words: set[str]) -> str:
         else:
             text += " " + line
     return " ".join(text.split())
-
-
-def _nesting(styles: list[str], style: str) -> int:
-    """The 1-based depth of an item of ``style`` among the open ``styles``, which it changes."""
-    if style in styles:
-        del styles[styles.index(style) + 1 :]
-    else:
-        styles.append(style)
-    return len(styles)
