@@ -21,17 +21,17 @@ class Processed(NamedTuple):
 
 
 def process(
-    document: Document, profile: str = "flanders", landing: Document | None = None, work_id: str | None = None
+    document: Document, profile: str = "flanders", page: Document | None = None, work_id: str | None = None
 ) -> Processed:
     """Outline, find and draft.
 
-    ``profile`` names the home profile; ``landing`` is the page that led to the document; ``work_id`` names the
+    ``profile`` names the home profile; ``page`` is the landing page that led to the document; ``work_id`` names the
     work in the store. Raises a ``DocumentFailure``.
     """
     tree = outline(document)
     findings = find(document, tree)
     version = extractor_version(profile)
     entry = draft(
-        document, tree, findings, load_profile(profile), work_id=work_id, extractor_version=version, landing=landing
+        document, tree, findings, load_profile(profile), work_id=work_id, extractor_version=version, landing=page
     )
     return Processed(document, tree, entry)

@@ -29,13 +29,13 @@ def draft_json(
     # Loads every reader: only workers need them.
     from extractors.pipeline import process
     from extractors.read import read
-    from extractors.read.html import main_attachment
+    from extractors.read.html.attachment import main_attachment
 
     document = read(snapshot)
     if page is None and warning is None:
         attachment = main_attachment(document)
         if attachment:
-            return Drafted(attachment=attachment).model_dump_json().encode()
+            return Drafted(attachment=attachment.url).model_dump_json().encode()
     entry = process(document, profile, read(page) if page else None, work).entry
     known = {
         "url": (page or snapshot).final_url,

@@ -12,6 +12,8 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
+from extractors.fetch.guard import AddressGuard
+
 Resolver = Callable[[str, int], list[tuple[Any, ...]]]
 """Host and port to rows as ``socket.getaddrinfo`` gives them."""
 
@@ -24,7 +26,8 @@ def resolve(host: str, port: int) -> list[tuple[Any, ...]]:
 class Connector:
     """Opens the sockets of one fetch and remembers them, so that a watchdog can end the fetch."""
 
-    def __init__(self, resolver: Resolver = resolve) -> None:
+    def __init__(self, guard: AddressGuard, resolver: Resolver = resolve) -> None:
+        self._guard = guard
         self._resolver = resolver
         self._handles: list[socket.socket] = []
         self._lock = Lock()
@@ -33,10 +36,14 @@ class Connector:
     def connect(self, host: str, port: int, seconds: float) -> socket.socket:
         """A connected socket to the first address of ``host`` that answers within ``seconds`` each.
 
-        Raises ``socket.gaierror`` when the name is unknown and ``OSError`` when no address answers.
+        What is checked is what is connected to, so that a name cannot change its mind in between. Raises
+        ``ForbiddenAddress``, ``socket.gaierror`` when the name is unknown and ``OSError`` when no address answers.
         """
+        self._guard.check_port(port)
+        rows = self._resolver(host, port)
+        self._guard.check_addresses(host, [str(row[4][0]) for row in rows])
         failure: OSError = OSError("the name has no address")
-        for family, kind, protocol, _, address in self._resolver(host, port):
+        for family, kind, protocol, _, address in rows:
             sock = socket.socket(family, kind, protocol)
             try:
                 self._remember(sock)

@@ -25,7 +25,8 @@ from extractors.failures import (
     Unreachable,
 )
 from extractors.fetch.body import read_body
-from extractors.fetch.connection import Connector, ConnectorAdapter
+from extractors.fetch.connection import Connector, ConnectorAdapter, Resolver, resolve
+from extractors.fetch.guard import AddressGuard
 from extractors.fetch.limits import FetchLimits
 from extractors.fetch.local import UNKNOWN_TYPE
 from models.snapshot import Snapshot
@@ -56,13 +57,13 @@ class _Session(requests.Session):
         """Nothing: otherwise ``requests`` unpacks the body of a redirect, whatever its size, to drop it."""
 
 
-def download(url: str, limits: FetchLimits) -> Snapshot:
+def download(url: str, limits: FetchLimits, resolver: Resolver = resolve) -> Snapshot:
     """The snapshot at an http or https URL. Raises a ``DocumentFailure``.
 
     Returns or raises within ``limits.total_seconds``, name look-up included: the work is done in a thread
     that is given up, its sockets shut, when the time is over.
     """
-    connector = Connector()
+    connector = Connector(AddressGuard(limits.ports, limits.allow), resolver)
     result: list[Snapshot | BaseException] = []
     done = Event()
 
