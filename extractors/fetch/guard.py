@@ -1,0 +1,52 @@
+"""Where a fetch may go: addresses come from forms, and must not lead into a private network."""
+
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from AntiSSRF import IPAddressRanges
+
+from extractors.failures import ForbiddenAddress
+
+_EMBEDDED_IPV4 = ("::/96", "::ffff:0:0/96")
+"""IPv6 forms of IPv4 addresses, which nobody publishes under and the list does not have."""
+DENIED = tuple(ip_network(network) for network in (*IPAddressRanges.recommended_latest, *_EMBEDDED_IPV4))
+
+
+class AddressGuard:
+    """Judges the addresses and the port of each connection before it is made.
+
+    ``ports`` are the only ports; ``allow`` are host names and networks that may be fetched though private.
+    """
+
+    def __init__(self, ports: Iterable[int], allow: Iterable[str] = ()) -> None:
+        self._ports = frozenset(ports)
+        entries = [(entry.strip().rstrip(".").lower(), _network(entry.strip())) for entry in allow]
+        self._hosts = {name for name, network in entries if network is None}
+        self._networks = [network for _, network in entries if network is not None]
+
+    def check_port(self, port: int) -> None:
+        """Raise ``ForbiddenAddress`` unless the port is one of those named."""
+        if port not in self._ports:
+            raise ForbiddenAddress(f"port {port}")
+
+    def check_addresses(self, host: str, addresses: Iterable[str]) -> None:
+        """Raise ``ForbiddenAddress`` when any of the host's addresses must not be connected to.
+
+        One bad address condemns the host: whoever controls the name chooses which one is used.
+        """
+        if host.rstrip(".").lower() in self._hosts:
+            return
+        if not all(self._allowed(ip_address(address)) for address in addresses):
+            raise ForbiddenAddress("not a public address")
+
+    def _allowed(self, address: IPv4Address | IPv6Address) -> bool:
+        if any(address in network for network in self._networks):
+            return True
+        return address.is_global and not any(address in network for network in DENIED)
+
+
+def _network(entry: str) -> object:
+    try:
+        return ip_network(entry, strict=False)
+    except ValueError:
+        return None
