@@ -62,7 +62,7 @@ class Spelled:
 
     def _add(self, entry: str, marks: tuple[str, ...]) -> None:
         if "*" in entry:
-            expression = re.compile(re.escape(entry).replace(r"\*", r"\w+"))
+            expression = re.compile(re.escape(entry).replace(r"\*", r"\w*"))
             self.wildcards += [(expression, mark) for mark in marks]
             return
         tokens = self._tokenise(entry)

@@ -1,0 +1,156 @@
+"""The members of an announced enumeration: "The following principles apply:" and what comes after."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from extractors.find.label import MARKER, label_of
+from models.document import Block, BlockKind, Document
+from models.outline import Outline
+
+SKIPPED = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.CONTENTS})
+LEAST_MEMBERS = 2
+MOST_MEMBERS = 40
+"""A list with more items than this is an inventory, not an enumeration of principles or pillars."""
+GAP = 3
+"""Blocks that may stand between two items of one list: paragraphs that explain the item before."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One member of an enumeration: the block that names it, and its section where a heading does so."""
+
+    block: int
+    section: int | None = None
+
+
+def items_after(document: Document, index: int) -> tuple[Member, ...]:
+    """The items of the list, table or run of labelled paragraphs right after the block at 0-based ``index``.
+
+    Empty when no such list follows, or when it has fewer than two items.
+    """
+    start = _next(document, index + 1)
+    if start is None:
+        return ()
+    found = {
+        BlockKind.LIST_ITEM: _list_items,
+        BlockKind.PARAGRAPH: _labelled_paragraphs,
+        BlockKind.TABLE_ROW: _rows,
+    }.get(document.blocks[start].kind)
+    members = tuple(Member(block) for block in found(document, start)) if found else ()
+    return members if LEAST_MEMBERS <= len(members) <= MOST_MEMBERS else ()
+
+
+def subsections(outline: Outline, section: int, after: int = 0) -> tuple[Member, ...]:
+    """The sections inside ``section`` that begin after block ``after``, as members.
+
+    They are those directly inside it; where there are none, those numbered below it ("2.1", "2.2" after
+    "2"), or those right after it that count from 1, whatever level they were given.
+    """
+    ways = (outline.children(section), _numbered_below(outline, section), _counting_on(outline, section))
+    for way in ways:
+        members = tuple(Member(outline.sections[i].start, i) for i in way if outline.sections[i].start > after)
+        if LEAST_MEMBERS <= len(members) <= MOST_MEMBERS:
+            return members
+    return ()
+
+
+def _numbered_below(outline: Outline, section: int) -> tuple[int, ...]:
+    number = outline.sections[section].number
+    if not number:
+        return ()
+    below = re.compile(rf"{re.escape(number)}\.\d{{1,2}}\.?")
+    return tuple(
+        i for i, other in enumerate(outline.sections) if i > section and other.number and below.fullmatch(other.number)
+    )
+
+
+def _counting_on(outline: Outline, section: int) -> tuple[int, ...]:
+    level = outline.sections[section].level
+    later = outline.sections[section + 1 :]
+    run = takewhile(lambda pair: pair[1].number == str(pair[0]) and pair[1].level >= level, enumerate(later, start=1))
+    return tuple(section + count for count, _ in run)
+
+
+def labelled_items(document: Document, outline: Outline, section: int) -> tuple[Member, ...]:
+    """The items with a label of their own in lists anywhere inside ``section``, when each subsection has some.
+
+    This is how principles stand under grouping subheadings, numbered on from group to group.
+    """
+    children = outline.children(section)
+    groups = [_labelled_in(document, outline, child) for child in children]
+    if not groups or not all(groups):
+        return ()
+    members = tuple(Member(block) for group in groups for block in group)
+    return members if LEAST_MEMBERS <= len(members) <= MOST_MEMBERS else ()
+
+
+def _labelled_in(document: Document, outline: Outline, section: int) -> tuple[int, ...]:
+    blocks = range(outline.sections[section].start + 1, outline.end_of(section))
+    first = next((i for i in blocks if document.blocks[i].kind is BlockKind.LIST_ITEM), None)
+    if first is None:
+        return ()
+    items = tuple(i for i in _list_items(document, first) if i in blocks)
+    labelled = [i for i in items if label_of(document.blocks[i].text, document.language).apart]
+    return items if len(labelled) == len(items) else ()
+
+
+def _next(document: Document, start: int) -> int | None:
+    blocks = document.blocks
+    return next((i for i in range(start, len(blocks)) if blocks[i].kind not in SKIPPED), None)
+
+
+def _list_items(document: Document, start: int) -> Iterator[int]:
+    """Items of the list that begins at ``start``, without those nested in it."""
+    first, between = document.blocks[start], 0
+    for index in range(start, len(document.blocks)):
+        block = document.blocks[index]
+        if block.kind in SKIPPED:
+            continue
+        if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or between > GAP:
+            return
+        if block.kind is not BlockKind.LIST_ITEM:
+            between += 1
+            continue
+        if (block.level or 1) < (first.level or 1) or _restarts(block, index, start, first):
+            return
+        if _same_style(block, first):
+            yield index
+        between = 0
+
+
+def _restarts(block: Block, index: int, start: int, first: Block) -> bool:
+    counts = _style(block) == _style(first) == "number" and block.level == first.level
+    return counts and index > start and block.marker == first.marker
+
+
+def _same_style(block: Block, first: Block) -> bool:
+    return (block.level or 1) == (first.level or 1) and _style(block) == _style(first)
+
+
+def _style(block: Block) -> str:
+    stuck = None if block.marker else MARKER.match(block.text)
+    marker = re.sub(r"[\s().:]", "", block.marker or (stuck.group() if stuck else ""))
+    if marker.isdigit():
+        return "number"
+    if re.fullmatch(r"[A-Za-z]{1,4}", marker):
+        return "letter"
+    return marker or "none"
+
+
+def _labelled_paragraphs(document: Document, start: int) -> Iterator[int]:
+    for index in range(start, len(document.blocks)):
+        block = document.blocks[index]
+        if block.kind in SKIPPED:
+            continue
+        if block.kind is not BlockKind.PARAGRAPH or not label_of(block.text, document.language).apart:
+            return
+        yield index
+
+
+def _rows(document: Document, start: int) -> Iterator[int]:
+    for index in range(start, len(document.blocks)):
+        if document.blocks[index].kind is not BlockKind.TABLE_ROW:
+            return
+        yield index
