@@ -19,9 +19,11 @@ def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
     Raises ``TooLarge`` as soon as a bound is passed, ``CutShort`` when the transfer ends early and
     ``Unreadable`` when it is packed in a way that was not asked for or does not unpack.
     """
+    announced = _announced(response)
+    if announced > limits.max_bytes:
+        raise TooLarge(f"{announced} bytes announced")
     packed = _read(response.raw, limits.max_bytes)
-    announced = response.headers.get("Content-Length", "")
-    if announced.isdigit() and len(packed) < int(announced) and "Transfer-Encoding" not in response.headers:
+    if len(packed) < announced:
         raise CutShort(f"{len(packed)} of {announced} bytes")
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding in {"", "identity"} or not packed:
@@ -29,6 +31,12 @@ def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
     if encoding not in _WINDOW_BITS:
         raise Unreadable("packed in an encoding that was not asked for")
     return _unpack(packed, encoding, limits.max_decoded_bytes)
+
+
+def _announced(response: requests.Response) -> int:
+    """The bytes that the server says it sends; 0 when it does not say. A chunked body says so itself."""
+    length = response.headers.get("Content-Length", "")
+    return int(length) if length.isdecimal() and "Transfer-Encoding" not in response.headers else 0
 
 
 def _read(raw: BaseHTTPResponse, most: int) -> bytes:

@@ -1,7 +1,7 @@
 """Where a fetch may go: addresses come from forms, and must not lead into a private network."""
 
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from AntiSSRF import IPAddressRanges
 
@@ -45,7 +45,7 @@ class AddressGuard:
         return address.is_global and not any(address in network for network in DENIED)
 
 
-def _network(entry: str) -> object:
+def _network(entry: str) -> IPv4Network | IPv6Network | None:
     try:
         return ip_network(entry, strict=False)
     except ValueError:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from http import HTTPStatus
 from threading import Event, Thread, Timer
-from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -32,6 +31,7 @@ from extractors.fetch.local import UNKNOWN_TYPE
 from models.snapshot import Snapshot
 
 _ACCEPT = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5"
+_NO_HEADERS = "the headers did not come in time"
 _REDIRECTS = {301, 302, 303, 307, 308}
 _FAILURES: dict[int, type[DocumentFailure]] = {
     401: AccessDenied,
@@ -115,16 +115,19 @@ def _answer(
     timer = Timer(limits.header_seconds, give_up)
     timer.daemon = True
     timer.start()
-    started = monotonic()
     try:
         patience = (limits.connect_seconds, limits.total_seconds)
         response = session.get(url, stream=True, allow_redirects=False, timeout=patience)
     except (requests.RequestException, HTTPError, OSError) as error:
         if expired.is_set():
-            raise TimedOut(f"no headers after {monotonic() - started:.0f} seconds") from error
+            raise TimedOut(_NO_HEADERS) from error
         raise _failure(error) from error
     finally:
         timer.cancel()
+    if expired.is_set():
+        # Shut in the middle of the headers, a connection looks like one whose headers are complete.
+        response.close()
+        raise TimedOut(_NO_HEADERS)
     try:
         yield response
     finally:

@@ -1,0 +1,93 @@
+"""What happens to one document in a worker happens to no other, and never to the parent."""
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from extractors.failures import Crashed, DocumentFailure, Encrypted, TooMuchMemory, TooSlow
+from extractors.worker import Work, WorkerLimits, WorkerPool
+
+MEBIBYTE = 1024**2
+LIMITS = WorkerLimits(workers=1, seconds=3, memory_bytes=512 * MEBIBYTE)
+
+
+def echo(text: str) -> bytes:
+    return text.encode()
+
+
+def process_id() -> bytes:
+    return str(os.getpid()).encode()
+
+
+def refuse() -> bytes:
+    raise Encrypted("locked")
+
+
+def have_a_bug() -> bytes:
+    raise ZeroDivisionError("secret words of the document")
+
+
+def sleep_for_ever() -> bytes:
+    time.sleep(3600)
+    return b""
+
+
+def spin_for_ever() -> bytes:
+    while True:
+        pass
+
+
+def eat_memory() -> bytes:
+    return b"a" * (1024 * MEBIBYTE)
+
+
+def die() -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+def recurse(depth: int = 0) -> bytes:
+    return recurse(depth + 1)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[WorkerPool]:
+    with WorkerPool(LIMITS) as opened:
+        yield opened
+
+
+BAD_WORK: list[tuple[Work, type[DocumentFailure], str]] = [
+    (refuse, Encrypted, "locked"),
+    (have_a_bug, Crashed, "ZeroDivisionError at tests/extractors/test_worker.py:"),
+    (recurse, Crashed, "RecursionError at "),
+    (eat_memory, TooMuchMemory, "memory"),
+    (die, Crashed, "exit code -9"),
+    (sleep_for_ever, TooSlow, "time limit"),
+    (spin_for_ever, TooSlow, "time limit"),
+]
+
+
+@pytest.mark.parametrize(("work", "failure", "detail"), BAD_WORK, ids=lambda value: getattr(value, "__name__", ""))
+def test_bad_work_ends_as_a_named_failure(
+    pool: WorkerPool, work: Work, failure: type[DocumentFailure], detail: str
+) -> None:
+    bad, good = pool.submit(work), pool.submit(echo, "next")
+    with pytest.raises(DocumentFailure) as raised:
+        bad.result()
+    assert type(raised.value) is failure
+    assert detail in raised.value.detail
+    assert "secret words" not in raised.value.detail
+    assert good.result() == b"next"
+
+
+def test_work_is_never_done_in_the_parent(pool: WorkerPool) -> None:
+    assert int(pool.submit(process_id).result()) != os.getpid()
+
+
+def test_a_worker_is_replaced_after_its_share_of_work() -> None:
+    with WorkerPool(WorkerLimits(workers=1, max_tasks=2)) as pool:
+        workers = [pool.submit(process_id).result() for _ in range(4)]
+    assert len(set(workers)) == 2
