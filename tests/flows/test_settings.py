@@ -1,0 +1,53 @@
+"""Settings come from the environment and a file, refuse nonsense, and are all documented."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from flows.settings import Settings, unknown_variables, variable
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+
+
+def test_the_page_names_every_setting_with_its_default_and_what_it_does() -> None:
+    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    described = {row.split("`")[1]: [cell.strip() for cell in row.strip("| ").split(" | ")] for row in rows}
+    assert list(described) == [variable(name) for name in Settings.model_fields]
+    for name, field in Settings.model_fields.items():
+        _, default, description = described[variable(name)]
+        assert description == field.description
+        if not field.default_factory:
+            assert default == ("" if field.default in {None, ()} else f"`{_written(field.default)}`")
+
+
+def _written(default: object) -> str:
+    return (
+        str(list(default)) if isinstance(default, tuple) else str(default).lower() if default is True else str(default)
+    )
+
+
+def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "settings.env").write_text("POLICY_MONITOR_BATCH_SIZE=7\nPOLICY_MONITOR_WORKER_COUNT=3\n")
+    monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path))
+    monkeypatch.setenv("POLICY_MONITOR_BATCH_SIZE", "9")
+    settings = Settings.load()
+    assert (settings.home, settings.batch_size, settings.worker_count) == (tmp_path, 9, 3)
+
+
+@pytest.mark.parametrize(("name", "value"), [("BATCH_SIZE", "0"), ("FETCH_MAX_BYTES", "lots"), ("FETCH_PORTS", "80")])
+def test_nonsense_is_refused(name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path))
+    monkeypatch.setenv(f"POLICY_MONITOR_{name}", value)
+    with pytest.raises((ValidationError, ValueError)):
+        Settings.load()
+
+
+def test_a_misspelt_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICY_MONITOR_FETCH_SECONDS", "5")
+    assert unknown_variables() == ("POLICY_MONITOR_FETCH_SECONDS",)
+
+
+def test_the_password_of_the_database_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://monitor:hunter2@localhost/monitor")
+    assert "hunter2" not in repr(Settings.load())
