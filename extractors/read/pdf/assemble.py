@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from extractors.read.pdf.contents import mark_contents
+from extractors.read.pdf.captions import mark_captions
+from extractors.read.pdf.contents import is_contents_title, mark_contents
 from extractors.read.pdf.continuation import join_continued
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.footnotes import mark_footnotes
+from extractors.read.pdf.front import clear_front
 from extractors.read.pdf.headings import THRESHOLD, Headings
 from extractors.read.pdf.headlines import join_headlines
 from extractors.read.pdf.levels import set_levels
@@ -27,6 +29,7 @@ def assemble(
     """The drafts of a document in reading order, each with its kind and level, and how far tags were believed."""
     body = body_style([line for draft in drafts for line in draft.lines]).size
     mark_contents(drafts)
+    mark_captions(drafts)
     drafts = mark_footnotes(drafts, body)
     named = witnesses(bookmarks, drafts)
     drafts, trust = _with_headings(drafts, named)
@@ -41,6 +44,9 @@ def _with_headings(drafts: list[Draft], named: Witnesses) -> tuple[list[Draft], 
     plain = [drafts[index] for index, score in scores.items() if score >= THRESHOLD + _PLAIN]
     trust = trust_in_tags(drafts, plain)
     if trust is Trust.SOUND:
+        for draft in plain:
+            if is_contents_title(draft.raw) and draft.kind is not BlockKind.HEADING:
+                draft.kind, draft.level = BlockKind.HEADING, 1
         return drafts, trust
     for draft in drafts:
         if draft.kind is BlockKind.HEADING:
@@ -49,5 +55,6 @@ def _with_headings(drafts: list[Draft], named: Witnesses) -> tuple[list[Draft], 
         if score >= THRESHOLD:
             drafts[index].kind, drafts[index].level = BlockKind.HEADING, None
     drafts = split_run_ins(join_headlines(drafts))
+    clear_front(drafts, named)
     set_levels(drafts, named)
     return drafts, trust

@@ -18,6 +18,7 @@ _MOST_LINES = 6
 THRESHOLD = 3.0
 _COMMON = 0.25
 """The share of a document's characters from which a look is that of running text."""
+_LEAST_LETTERS = 3
 _ALIGNED = 3.0
 _OWN = 0.7
 """How much a draft's own score counts against the mean of all drafts that look like it."""
@@ -60,6 +61,7 @@ WEIGHTS: dict[str, float] = {
     "beside-others": -2.0,
     "few-letters": -2.5,
     "centred": 0.8,
+    "at-foot": -3.0,
     "item": -4.0,  # a bullet whose text goes on below it, indented
 }
 
@@ -99,7 +101,7 @@ class Headings:
         if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING) or draft.run_in:
             return False
         letters = sum(map(str.isalpha, draft.raw))
-        return len(draft.raw) <= _LONGEST and len(draft.lines) <= _MOST_LINES and letters >= 2  # noqa: PLR2004
+        return len(draft.raw) <= _LONGEST and len(draft.lines) <= _MOST_LINES and letters >= _LEAST_LETTERS
 
     def features(self, index: int) -> set[str]:
         """The names of what speaks for and against the draft at ``index`` being a heading."""
@@ -144,6 +146,15 @@ class Headings:
             "text-below": after is not None and is_text(after),
             "beside-others": self._beside(draft),
             "centred": self._centred(draft),
+            "at-foot": after is None
+            or (
+                after.page > draft.page
+                and after.lines[0].y0 < 0.75 * draft.lines[0].y0
+                and draft.lines[0].y0
+                > max(line.y1 for other in self._by_page[draft.page] if other is not draft for line in other.lines)
+                if len(self._by_page[draft.page]) > 1
+                else False
+            ),
             "below-number": before is not None and self._titles(before, draft),
             "tagged": id(draft) in self._believed,
             "item": bullet(draft.raw) is not None and (after is None or after.lines[0].x0 > draft.lines[0].x0 + 2),

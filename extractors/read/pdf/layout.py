@@ -113,7 +113,7 @@ class Paragraphs:
 
 def _weights_differ(before: list[TextLine], line: TextLine) -> bool:
     last = before[-1]
-    if last.bold > _ALL and line.bold < _NONE:
+    if last.bold > _ALL and line.bold < _NONE and last.spans[-1].style.bold:
         return True
     if last.bold < _NONE and line.bold > _ALL:
         return True

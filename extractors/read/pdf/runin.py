@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.read.pdf import markers
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, text_line
-from extractors.read.pdf.spans import Span
+from extractors.read.pdf.spans import Span, cut
 from models.document import BlockKind
 
 _LEAST = 3
@@ -17,6 +17,7 @@ _MOST_WORDS = 18
 _LONGEST_LEAD = 2
 """Lines over which a lead may run."""
 _CLOSED = re.compile(r"[.]\s*$")
+_STOP = re.compile(r"\s*\.(?=\s|$)")
 _LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*")
 
 
@@ -56,7 +57,7 @@ def _lead_of(draft: Draft) -> _Lead | None:
             if look is None:
                 look = style
             if not any(style):
-                closed = _CLOSED.search(text) or (span.text.lstrip().startswith(".") and len(span.text) < 3)
+                closed = _CLOSED.search(text) or _STOP.match(span.text)
                 return _Lead(number, index, look, words) if closed and 0 < words <= _MOST_WORDS else None
             if style != look and not _CLOSED.fullmatch(span.text.strip()) and not (look[0] and style[1]):
                 return None
@@ -67,7 +68,12 @@ def _lead_of(draft: Draft) -> _Lead | None:
 
 def _split(draft: Draft, lead: _Lead) -> list[Draft] | None:
     line = draft.lines[lead.line]
-    before, after = _part(line, line.spans[: lead.spans]), _part(line, line.spans[lead.spans :])
+    spans = line.spans
+    if lead.spans < len(spans) and (stop := _STOP.match(spans[lead.spans].text)) and lead.spans:
+        spans = [*spans[: lead.spans], *cut(spans[lead.spans], stop.end()), *spans[lead.spans + 1 :]]
+        before, after = _part(line, spans[: lead.spans + 1]), _part(line, spans[lead.spans + 1 :])
+    else:
+        before, after = _part(line, spans[: lead.spans]), _part(line, spans[lead.spans :])
     head = [*draft.lines[: lead.line], *([before] if before else [])]
     body = [*([after] if after else []), *draft.lines[lead.line + 1 :]]
     if not head or not body:

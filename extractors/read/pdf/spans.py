@@ -23,6 +23,12 @@ _BOLD = re.compile(r"bold|black|heavy|demi|[-,_](?:bd|sb|md)\b|medium", re.IGNOR
 _ITALIC = re.compile(r"italic|oblique|[-,_]it\b|kursiv", re.IGNORECASE)
 _SPACE, _NEWLINE, _RETURN = 32, 10, 13
 _BOLD_WEIGHT = 600
+_UNDERLINED = 0.8
+"""The share of a span's width below which a stroke must run."""
+_HINT = 0.05
+_SHORTEST_LEAD = 4
+_GUESS = 8
+"""Characters by which a place told from widths may be off."""
 ARTIFACT = -2
 """The content id of what is marked as no part of the text."""
 THIN = "\u2009"
@@ -244,10 +250,30 @@ def _append(spans: list[Span], new: Span) -> None:
     )
 
 
-def _with_underline(span: Span, strokes: Sequence[Stroke]) -> Span:
-    if span.angle or not underlined(strokes, span.x0, span.x1, span.baseline):
-        return span
-    return replace(span, underlined=True)
+def cut(span: Span, place: int) -> tuple[Span, Span]:
+    """A span parted before the character at ``place``, its width shared out by characters."""
+    x = span.x0 + (span.x1 - span.x0) * place / len(span.text)
+    return replace(span, text=span.text[:place], x1=x), replace(span, text=span.text[place:], x0=x)
+
+
+def _with_underline(span: Span, strokes: Sequence[Stroke]) -> list[Span]:
+    """The span marked as underlined, or parted where an underline below its beginning ends."""
+    share = 0.0 if span.angle else underlined(strokes, span.x0, span.x1, span.baseline)
+    if share >= _UNDERLINED:
+        return [replace(span, underlined=True)]
+    place = _word_end(span.text, round(share * len(span.text))) if share > _HINT else 0
+    if place < _SHORTEST_LEAD or place > len(span.text) - 2:
+        return [span]
+    first, second = cut(span, place)
+    return [replace(first, underlined=True), second]
+
+
+def _word_end(text: str, place: int) -> int:
+    """The end of the word nearest to ``place``, for widths give only a guess; ends of sentences come first."""
+    ends = [match.start() for match in re.finditer(r"\s", text)]
+    near = [end for end in ends if abs(end - place) <= _GUESS]
+    stops = [end for end in near if text[end - 1] in ".:"]
+    return min(stops or near, key=lambda end: abs(end - place), default=0)
 
 
 def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
@@ -258,7 +284,7 @@ def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
         reader = _PageReader(page, textpage)
         spans = reader.spans(min(count, MOST_CHARACTERS)) if count > 0 else []
         if spans and (strokes := strokes_of(page, reader.frame)):
-            spans = [_with_underline(span, strokes) for span in spans]
+            spans = [part for span in spans for part in _with_underline(span, strokes)]
     finally:
         textpage.close()
     unmapped = sum(span.text.count("\ufffd") for span in spans)

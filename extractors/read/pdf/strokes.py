@@ -15,10 +15,11 @@ _MOST_OBJECTS = 20_000
 """Objects looked at on one page; drawings and maps hold hundreds of thousands, text pages up to 6 000."""
 _THICKEST = 2.0
 _SHORTEST = 8.0
+_GAP = 3.0
+_OVERHANG = 200.0
+"""Points that a stroke may begin left of the text: more is the edge of a box or table."""
 _BELOW, _ABOVE = 4.0, 0.5
 """An underline lies from this far above the baseline to this far below it, in points."""
-_COVERED = 0.8
-"""The share of a span's width that strokes must cover."""
 
 Stroke = tuple[float, float, float]
 """Vertical place, left end and right end in points from the top left."""
@@ -45,12 +46,13 @@ def strokes_of(page: pdfium.PdfPage, frame: Frame) -> list[Stroke]:
     return sorted(((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in thin.tolist())
 
 
-def underlined(strokes: Sequence[Stroke], x0: float, x1: float, baseline: float) -> bool:
-    """Whether strokes just below ``baseline`` cover the width from ``x0`` to ``x1``."""
-    width = 0.0
+def underlined(strokes: Sequence[Stroke], x0: float, x1: float, baseline: float) -> float:
+    """The share of the width from ``x0`` to ``x1``, counted from ``x0``, under which strokes run without a gap."""
+    reach = x0
     for place in range(bisect_left(strokes, (baseline - _ABOVE,)), len(strokes)):
         y, left, right = strokes[place]
         if y > baseline + _BELOW:
             break
-        width += max(0.0, min(x1, right) - max(x0, left))
-    return width >= _COVERED * (x1 - x0)
+        if left <= reach + _GAP and right > x0 and left > x0 - _OVERHANG:
+            reach = max(reach, right)
+    return min((reach - x0) / max(x1 - x0, 1.0), 1.0)

@@ -22,7 +22,21 @@ _KINDS = {
 }
 _LABEL = "Lbl"
 _INLINE = frozenset(
-    ["Span", "Link", "Reference", "Quote", "Em", "Strong", "Sub", "Annot", "Code", "BibEntry", "Lbl", "Ruby", "Warichu"]
+    [
+        "Span",
+        "Link",
+        "Reference",
+        "Quote",
+        "Em",
+        "Strong",
+        "Sub",
+        "Annot",
+        "Code",
+        "BibEntry",
+        "NonStruct",
+        "Ruby",
+        "Warichu",
+    ]
 )
 _TEXTLESS = frozenset({"Artifact"})
 _CELL_GAP = " | "
