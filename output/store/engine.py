@@ -18,6 +18,7 @@ WAL_SAFE = (3, 51, 3)
 the "WAL-reset bug" of https://sqlite.org/wal.html."""
 PATIENCE = 60.0
 """Seconds a writer waits for another; the longest write, a migration, takes well under one."""
+_POOL: dict[str, Any] = {"pool_size": 5, "max_overflow": 15, "pool_timeout": PATIENCE}
 _WRITES = "policy_monitor_writes"
 _SCHEMA_LOCK = 0x506F6C4D
 """Number of the PostgreSQL advisory lock that lets one process at a time migrate."""
@@ -47,7 +48,7 @@ def open_engine(url: str) -> Engine:
         case "sqlite":
             return _open_sqlite(parsed)
         case "postgresql" | "postgres":
-            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_POOL)
         case other:
             raise UnknownDatabase(f"{other!r} is not supported. DATABASE_URL may begin with sqlite: or postgresql:.")
 
@@ -66,8 +67,11 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that only reads and sees one moment of the database."""
-    with named_failures(), engine.connect() as connection, connection.begin():
-        yield connection
+    with named_failures(), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":  # where each statement would otherwise see its own
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
@@ -83,7 +87,7 @@ def _open_sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     module = sqlite_module()
-    engine = create_engine(url.set(drivername="sqlite"), module=module, connect_args={"timeout": PATIENCE})
+    engine = create_engine(url.set(drivername="sqlite"), module=module, connect_args={"timeout": PATIENCE}, **_POOL)
     event.listen(engine, "connect", _prepare(journal_mode(module.sqlite_version_info)))
     event.listen(engine, "begin", _begin)
     return engine

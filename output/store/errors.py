@@ -6,6 +6,7 @@ from errno import EDQUOT, ENOSPC
 from typing import ClassVar
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 
 class StoreFailure(Exception):
@@ -44,10 +45,16 @@ class StoreDamaged(StoreFailure):
     code = "store-damaged"
 
 
-class UnderMaintenance(StoreFailure):
-    """A restore is running on this store, or was interrupted half-way."""
+class NotEmpty(StoreFailure):
+    """The store that a backup should be restored into holds something already."""
 
-    code = "under-maintenance"
+    code = "not-empty"
+
+
+class DamagedBackup(StoreFailure):
+    """The file is no backup, or not a whole one."""
+
+    code = "damaged-backup"
 
 
 class DiskFull(StoreFailure):
@@ -81,6 +88,7 @@ class UnknownWork(StoreFailure):
 
 
 DISK_FULL = "The disk is full. Free some space and run the same command again: what was stored so far is kept."
+BUSY = "Another process is still writing to the store. Wait for it to finish and try again."
 _POSTGRESQL_FULL = "53100"
 _POSTGRESQL_LOCKED = {"55P03", "40P01", "40001"}
 
@@ -92,6 +100,8 @@ def named_failures() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _named(error) from error
+    except NoConnectionFree as error:
+        raise StoreBusy(BUSY) from error
     except OSError as error:
         if error.errno in {ENOSPC, EDQUOT}:
             raise DiskFull(DISK_FULL) from error
@@ -103,7 +113,7 @@ def _named(error: DBAPIError) -> Exception:
     if "disk is full" in text or state == _POSTGRESQL_FULL:
         return DiskFull(DISK_FULL)
     if "is locked" in text or state in _POSTGRESQL_LOCKED:
-        return StoreBusy("Another process is still writing to the store. Wait for it to finish and try again.")
+        return StoreBusy(BUSY)
     if "malformed" in text or "not a database" in text:
         return StoreDamaged("The database file is damaged. Run `policy-monitor doctor`, then restore a backup.")
     if "unable to open" in text or "connection" in text:

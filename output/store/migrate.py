@@ -22,7 +22,7 @@ def upgrade(engine: Engine) -> None:
         if revision_of(connection) == newest_revision():
             return
     with migrating(engine) as connection:
-        _refuse_newer(revision_of(connection))
+        refuse_newer(revision_of(connection))
         command.upgrade(config(connection), "head")
 
 
@@ -48,7 +48,8 @@ def config(connection: Connection | None = None) -> Config:
     return settings
 
 
-def _refuse_newer(revision: str | None) -> None:
+def refuse_newer(revision: str | None) -> None:
+    """Raise ``UnknownRevision`` unless this release knows the revision."""
     known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
     if revision is not None and revision not in known:
         raise UnknownRevision(

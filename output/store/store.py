@@ -49,8 +49,14 @@ class Store:
         ``database_url`` names a PostgreSQL or SQLite database to use instead of ``home``/monitor.db;
         ``blobs`` a folder or bucket (fsspec URL) to use instead of ``home``/blobs.
         """
+        store = cls.at(home, database_url, blobs)
+        upgrade(store.engine)
+        return store
+
+    @classmethod
+    def at(cls, home: Path, database_url: str | None = None, blobs: str | None = None) -> Self:
+        """The store in these places as it is, its tables neither made nor migrated: for looking and mending."""
         engine = open_engine(database_url or f"sqlite:///{home / DATABASE_FILE}")
-        upgrade(engine)
         return cls(engine, BlobStore(blobs or home / BLOB_FOLDER))
 
     def close(self) -> None:

@@ -1,0 +1,82 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from output.store import Store
+from output.store.engine import migrating, open_engine, reading, writing
+from output.store.errors import UnknownRevision
+from output.store.migrate import config, newest_revision, revision_of, upgrade
+from output.store.schema import Base
+from tests.output.examples import EXTRACTOR, draft, outcome, snapshot
+
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()][::-1]
+
+
+def test_migrations_build_exactly_the_tables_of_the_code(database_url: str) -> None:
+    engine = open_engine(database_url)
+    upgrade(engine)
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert revision_of(connection) == newest_revision()
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_data_of_every_earlier_revision_is_there_after_the_upgrade(
+    database_url: str, revision: str, tmp_path: Path
+) -> None:
+    engine = open_engine(database_url)
+    with migrating(engine) as connection:
+        command.upgrade(config(connection), revision)
+    page = snapshot()
+    with writing(engine) as connection:
+        for statement in ROWS[revision]:
+            connection.execute(
+                text(statement), {"sha": page.sha256, "document": draft(page).model_dump_json(), "now": NOW}
+            )
+    engine.dispose()
+    with Store.open(tmp_path, database_url) as store:
+        store.blobs.put(page.sha256, page.content)
+        assert store.snapshot(page.sha256).final_url == "https://lorn.example/plan"
+        assert store.entry("lorn-plan") == draft(page)
+        assert store.decisions("lorn-plan")[0].after == "Ada's title"
+        assert store.reviewed("lorn-plan").entry.title.value == "Ada's title"
+
+
+NOW = datetime(2026, 3, 4, tzinfo=UTC).isoformat()
+_ROWS_0001 = (
+    "INSERT INTO works (id, current_version, created_at) VALUES ('lorn-plan', 1, :now)",
+    "INSERT INTO snapshots VALUES (:sha, 39, 'text/html', 'https://lorn.example/plan', 'https://lorn.example/plan', '[]', '{}', :now)",
+    "INSERT INTO entries (work_id, version, snapshot_sha256, extractor_version, url, language, title, created_at, document)"
+    f" VALUES ('lorn-plan', 1, :sha, '{EXTRACTOR}', 'https://lorn.example/plan', 'en', 'A plan for Lorn', :now, :document)",
+    'INSERT INTO decisions (work_id, entry_version, target, verb, who, "when", before, after)'
+    " VALUES ('lorn-plan', 1, 'title', 'edit', 'ada', :now, '\"A plan for Lorn\"', '\"Ada''s title\"')",
+)
+ROWS = {"0001": _ROWS_0001}
+"""For each revision, statements that fill a database at that revision with one of everything."""
+
+
+def test_a_database_of_a_newer_release_is_refused_and_left_alone(database_url: str, tmp_path: Path) -> None:
+    Store.open(tmp_path, database_url).close()
+    engine = open_engine(database_url)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(UnknownRevision, match="9999"):
+        upgrade(engine)
+    engine.dispose()
+
+
+def test_opening_again_changes_nothing(database_url: str, tmp_path: Path) -> None:
+    page = snapshot()
+    for _ in range(2):
+        with Store.open(tmp_path, database_url) as store:
+            store.put_snapshot(page)
+            store.save_draft(draft(page), outcome(draft(page)))
+            assert len(store.listing()) == 1
