@@ -20,18 +20,20 @@ class Processed(NamedTuple):
     entry: Entry
 
 
-def process(
-    document: Document, profile: str = "flanders", page: Document | None = None, work_id: str | None = None
-) -> Processed:
+def process(document: Document, profile: str = "flanders", page: Document | None = None) -> Processed:
     """Outline, find and draft.
 
-    ``profile`` names the home profile; ``page`` is the landing page that led to the document; ``work_id`` names the
-    work in the store. Raises a ``DocumentFailure``.
+    ``profile`` names the home profile; ``page`` is the landing page that led to the document. Raises a
+    ``DocumentFailure``.
     """
     tree = outline(document)
     findings = find(document, tree)
-    version = extractor_version(profile)
     entry = draft(
-        document, tree, findings, load_profile(profile), work_id=work_id, extractor_version=version, landing=page
+        document,
+        tree,
+        findings,
+        load_profile(profile),
+        extractor_version=extractor_version(profile),
+        landing=page,
     )
     return Processed(document, tree, entry)

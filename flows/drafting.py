@@ -18,10 +18,18 @@ class Drafted(Value):
         return self.entry
 
 
+class Assignment(Value):
+    """For which work to draft, for which home profile, and as which version of the extractor."""
+
+    work_id: str
+    profile: str
+    extractor_version: str
+
+
 def draft_json(
-    snapshot: Snapshot, work: str, profile: str, page: Snapshot | None = None, warning: str | None = None
+    snapshot: Snapshot, assignment: Assignment, page: Snapshot | None = None, warning: str | None = None
 ) -> bytes:
-    """Read a snapshot and draft the entry of ``work``: a ``Drafted`` as JSON. Raises a ``DocumentFailure``.
+    """Read a snapshot and draft its entry: a ``Drafted`` as JSON. Raises a ``DocumentFailure``.
 
     A landing page gives only the address of its document; call again with that document's snapshot and the
     ``page``, or with the page and a ``warning`` that says why there is no document.
@@ -36,8 +44,10 @@ def draft_json(
         attachment = main_attachment(document)
         if attachment:
             return Drafted(attachment=attachment.url).model_dump_json().encode()
-    entry = process(document, profile, read(page) if page else None, work).entry
+    entry = process(document, assignment.profile, read(page) if page else None).entry
     known = {
+        "work_id": assignment.work_id,
+        "extractor_version": assignment.extractor_version,
         "url": (page or snapshot).final_url,
         "warnings": entry.warnings + ((warning,) if warning else ()),
     }

@@ -9,7 +9,7 @@ from extractors.version import extractor_version
 from extractors.worker import Job, WorkerPool
 from flows import outcomes
 from flows.ahead import ahead
-from flows.drafting import Drafted, draft_json
+from flows.drafting import Assignment, Drafted, draft_json
 from flows.identity import work_of
 from flows.reception import Archive, Outside, Reception, check_attachment
 from flows.settings import Settings
@@ -95,7 +95,8 @@ class Intake:
         return outcome
 
     def _draft(self, snapshot: Snapshot, work: str, page: Snapshot | None = None, warning: str | None = None) -> Job:
-        return self._pool.submit(draft_json, snapshot, work, self._settings.profile, page, warning)
+        assignment = Assignment(work_id=work, profile=self._settings.profile, extractor_version=self._version)
+        return self._pool.submit(draft_json, snapshot, assignment, page, warning)
 
     def _save(self, begun: _Begun, drafted: Drafted) -> Outcome:
         entry = drafted.the_entry()

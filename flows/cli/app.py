@@ -2,6 +2,7 @@
 
 import typer
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from extractors.profiles import UnknownProfile
 from flows.cli import entries
@@ -45,7 +46,7 @@ def main() -> None:
             where = ".".join(map(str, problem["loc"]))
             say(f"The setting {where} makes no sense: {problem['msg']}. See docs/settings.md.")
         raise SystemExit(Ending.USAGE) from None
-    except (UnknownProfile, BadSources) as error:
+    except (UnknownProfile, BadSources, SettingsError) as error:
         say(str(error))
         raise SystemExit(Ending.USAGE) from None
     except (StoreFailure, NoPrefectServer) as error:

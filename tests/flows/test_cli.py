@@ -1,0 +1,161 @@
+"""The command line: what it prints, what it writes, and the exit codes that scripts rely on."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from prefect.settings import PREFECT_API_URL
+
+from flows.cli.ending import Ending, ending_of
+from flows.settings import Settings
+from models.outcome import Outcome, Status
+from tests.fixtures import pages, pdfs
+
+pytestmark = pytest.mark.usefixtures("environment")
+
+
+def policy_monitor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("policy-monitor")), *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=os.environ | environment, timeout=200
+    )
+
+
+@pytest.fixture
+def stored(prefect: None, address: str) -> str:
+    """The id of the only work in the store."""
+    done = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL=PREFECT_API_URL.value())
+    assert done.returncode == Ending.GOOD, done.stderr
+    lines = json.loads(policy_monitor("entries", "list", "--format", "json").stdout)
+    work: str = lines[0]["work_id"]
+    return work
+
+
+def test_help_teaches_by_example() -> None:
+    for command in ("ingest", "nightly", "findings", "serve"):
+        shown = policy_monitor(command, "--help").stdout
+        assert f"policy-monitor {command}" in shown.partition("Options")[0].partition("Arguments")[0].split("\n", 2)[2]
+    assert "Exit codes" in policy_monitor("--help").stdout
+
+
+def test_ingest_says_what_became_of_each_document(prefect: None, address: str) -> None:
+    api = PREFECT_API_URL.value()
+    done = policy_monitor("ingest", f"{address}/page", f"{address}/gone", PREFECT_API_URL=api)
+    assert done.returncode == Ending.FAILED
+    assert f"drafted   {address}/page" in done.stderr
+    assert f"failed    {address}/gone" in done.stderr
+    assert "Traceback" not in done.stderr
+    again = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL=api)
+    assert again.returncode == Ending.GOOD
+    assert "unchanged" in again.stderr
+
+
+def test_ingest_starts_a_prefect_of_its_own_when_there_is_none(address: str, environment: Settings) -> None:
+    done = policy_monitor("ingest", f"{address}/page")
+    assert done.returncode == Ending.GOOD, done.stderr
+    assert (environment.home / "prefect" / "prefect.db").exists()
+
+
+def test_entries_are_listed_shown_and_exported(stored: str, address: str, tmp_path: Path) -> None:
+    assert stored in policy_monitor("entries", "list").stdout
+    (line,) = policy_monitor("entries", "list", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line)["url"] == f"{address}/page"
+    assert json.loads(policy_monitor("entries", "list", "--jurisdiction", "NL", "--format", "json").stdout) == []
+    assert "policy-monitor" not in policy_monitor("entries", "show", stored).stderr
+    assert json.loads(policy_monitor("entries", "show", stored, "--format", "json").stdout)["work_id"] == stored
+    written = policy_monitor("entries", "export", "--out", str(tmp_path / "pages")).stdout.split()
+    assert sorted(written) == sorted(str(path) for path in (tmp_path / "pages").iterdir())
+    assert {Path(path).name for path in written} == {"index.html", f"{stored}.en.html"}
+    for form in ("jsonl", "csv", "md", "json"):
+        (path,) = policy_monitor("entries", "export", "--format", form, "--out", str(tmp_path / form)).stdout.split()
+        assert Path(path).stat().st_size
+
+
+def test_an_unknown_work_is_a_sentence() -> None:
+    done = policy_monitor("entries", "show", "nothing")
+    assert done.returncode == Ending.USAGE
+    assert "entries list" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_findings_writes_a_file_for_each_document(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "plan.pdf").write_bytes(pdfs.sound())
+    (folder / "plan.html").write_bytes(pages.sound())
+    (folder / "bad.pdf").write_bytes(pdfs.truncated())
+    done = policy_monitor("findings", str(folder), "--out", str(tmp_path / "out"))
+    assert done.returncode == Ending.FAILED
+    found = {path.name: json.loads(path.read_text()) for path in (tmp_path / "out").iterdir()}
+    assert sorted(found) == ["bad.json", "plan-2.json", "plan.json"]
+    assert found["bad.json"]["error"]["code"] == "unreadable"
+    for name in ("plan.json", "plan-2.json"):
+        assert found[name]["sections"]
+        assert found[name]["actions"]
+        assert found[name]["entry"]["title"]
+
+
+def test_findings_touches_no_store(tmp_path: Path, environment: Settings) -> None:
+    (tmp_path / "plan.html").write_bytes(pages.sound())
+    assert policy_monitor("findings", str(tmp_path), "--out", str(tmp_path / "out")).returncode == Ending.GOOD
+    assert not environment.home.exists()
+
+
+USAGE = [
+    ("ingest",),
+    ("ingest", "EMPTY"),
+    ("findings", "EMPTY", "--out", "EMPTY"),
+    ("nightly", "--sources", "EMPTY/none.toml"),
+    ("entries", "list", "--format", "xml"),
+    ("conquer",),
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
+def test_wrong_usage_is_told_and_ends_with_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = policy_monitor(*(argument.replace("EMPTY", str(tmp_path)) for argument in arguments))
+    assert done.returncode == Ending.USAGE
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+TROUBLE = [
+    ({"POLICY_MONITOR_BATCH_SIZE": "none"}, Ending.USAGE, "batch_size"),
+    ({"POLICY_MONITOR_FETCH_ALLOW": "intranet"}, Ending.USAGE, "fetch_allow"),
+    ({"POLICY_MONITOR_FETCH_TIMEOUT": "9"}, Ending.GOOD, "POLICY_MONITOR_FETCH_TIMEOUT is no setting"),
+    ({"DATABASE_URL": "mysql://localhost/monitor"}, Ending.FAILED, "mysql"),
+    ({"DATABASE_URL": "postgresql://127.0.0.1:1/monitor"}, Ending.FAILED, "cannot be reached"),
+    ({"POLICY_MONITOR_HOME": "/dev/null/home"}, Ending.FAILED, "home folder"),
+]
+
+
+@pytest.mark.parametrize(("environment_", "ending", "said"), TROUBLE, ids=lambda value: "")
+def test_trouble_is_told_in_a_sentence(environment_: dict[str, str], ending: Ending, said: str) -> None:
+    done = policy_monitor("entries", "list", **environment_)
+    assert (done.returncode, "Traceback" in done.stderr) == (ending, False), done.stderr
+    assert said in done.stderr
+
+
+def test_a_prefect_that_does_not_answer_is_named(address: str) -> None:
+    done = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL="http://127.0.0.1:1/api")
+    assert done.returncode == Ending.FAILED
+    assert "No Prefect server answers" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+ENDINGS = [
+    ([], Ending.GOOD),
+    (["drafted", "unchanged"], Ending.GOOD),
+    (["drafted", "incomplete"], Ending.INCOMPLETE),
+    (["incomplete", "not-found"], Ending.FAILED),
+]
+
+
+@pytest.mark.parametrize(("codes", "ending"), ENDINGS)
+def test_the_worst_outcome_decides(codes: list[str], ending: Ending) -> None:
+    status = {"drafted": Status.DRAFTED, "incomplete": Status.DRAFTED, "unchanged": Status.UNCHANGED}
+    outcomes = [Outcome(url="u", status=status.get(code, Status.FAILED), code=code, sentence="") for code in codes]
+    assert ending_of(outcomes) is ending

@@ -1,0 +1,136 @@
+"""Every document ends as a recorded outcome; what is stored stays; nothing is stored twice."""
+
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import flows.intake
+from flows.intake import Intake, open_store, redraft
+from flows.outcomes import SENTENCES
+from flows.settings import Settings
+from models.outcome import Outcome, Status
+from output.store import Store
+from output.store.queries import EntryQuery, OutcomeQuery
+from tests.fixtures import pages, pdfs
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    with open_store(settings) as opened:
+        yield opened
+
+
+def take_in(settings: Settings, store: Store, *urls: str) -> list[Outcome]:
+    with Intake(settings, store) as intake:
+        return list(intake.take_in(urls))
+
+
+BAD = [
+    ("ftp://example.org/vision.pdf", "unknown-scheme"),
+    ("/gone", "not-found"),
+    ("/broken", "server-error"),
+    ("/empty", "empty-file"),
+    ("/truncated.pdf", "unreadable"),
+    ("/header-only.pdf", "unreadable"),
+    ("/locked.pdf", "encrypted"),
+    ("/no-text", "no-text"),
+    ("/picture", "unknown-format"),
+    ("http://127.0.0.2:1/", "forbidden-address"),
+]
+
+
+def test_each_bad_input_has_its_outcome_and_the_rest_goes_on(settings: Settings, store: Store, address: str) -> None:
+    before = take_in(settings, store, f"{address}/page")[0]
+    entry = store.entry(str(before.work_id))
+    urls = [url if ":" in url else address + url for url, _ in BAD]
+    outcomes = take_in(settings, store, *urls, f"{address}/vision.pdf")
+    assert [(o.url, o.code) for o in outcomes[:-1]] == [(url, code) for url, (_, code) in zip(urls, BAD, strict=True)]
+    assert all(o.status is Status.FAILED and o.sentence.startswith(SENTENCES[o.code]) for o in outcomes[:-1])
+    assert outcomes[-1].status is Status.DRAFTED
+    assert store.entry(entry.work_id) == entry
+    recorded = store.outcomes(OutcomeQuery(limit=len(outcomes)))
+    assert {o.url: o for o in recorded} == {o.url: o for o in outcomes}
+
+
+def test_a_language_without_rules_gives_an_incomplete_draft(settings: Settings, store: Store, address: str) -> None:
+    (outcome,) = take_in(settings, store, f"{address}/spanish")
+    assert (outcome.status, outcome.code) == (Status.DRAFTED, "incomplete")
+    assert store.entry(str(outcome.work_id)).warnings
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is not None, reason="tesseract reads the scan")
+def test_a_scan_names_what_to_install(settings: Settings, store: Store, address: str) -> None:
+    (outcome,) = take_in(settings, store, f"{address}/scan.pdf")
+    assert outcome.code == "needs-ocr"
+    assert "tesseract-ocr" in outcome.sentence
+
+
+def test_three_hundred_pages_are_no_trouble(settings: Settings, store: Store, address: str) -> None:
+    (outcome,) = take_in(settings, store, f"{address}/long.pdf")
+    assert outcome.status is Status.DRAFTED
+    assert store.entry(str(outcome.work_id)).pages == 300
+
+
+def test_the_second_time_nothing_changes(settings: Settings, store: Store, address: str) -> None:
+    urls = (f"{address}/page", f"{address}/landing")
+    take_in(settings, store, *urls)
+    before = list(store.entries(EntryQuery(all_versions=True)))
+    assert [o.code for o in take_in(settings, store, *urls)] == ["unchanged", "unchanged"]
+    assert list(store.entries(EntryQuery(all_versions=True))) == before
+
+
+def test_a_landing_page_and_its_document_are_one_work(settings: Settings, store: Store, address: str) -> None:
+    (outcome,) = take_in(settings, store, f"{address}/landing")
+    entry = store.entry(str(outcome.work_id))
+    assert entry.url == f"{address}/landing"
+    assert store.snapshot(entry.snapshot_sha256).content == pdfs.sound()
+    assert [o.code for o in take_in(settings, store, f"{address}/vision.pdf")] == ["unchanged"]
+    assert len(store.listing()) == 1
+
+
+def test_a_landing_page_stands_alone_when_its_document_is_gone(settings: Settings, store: Store, address: str) -> None:
+    (outcome,) = take_in(settings, store, f"{address}/broken-landing")
+    assert outcome.code == "incomplete"
+    assert "page alone" in outcome.sentence
+
+
+def test_the_same_bytes_elsewhere_are_the_same_work(settings: Settings, store: Store, tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_bytes(pages.sound())
+    outcomes = take_in(settings, store, *(str(tmp_path / name) for name in ("a.html", "b.html")))
+    assert [o.code for o in outcomes] == ["drafted", "unchanged"]
+    assert outcomes[0].work_id == outcomes[1].work_id
+    assert len(store.listing()) == 1
+
+
+def test_a_page_on_the_web_leads_to_no_file_of_this_machine(settings: Settings, store: Store, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "vision.pdf").write_bytes(pdfs.sound())
+    page = tmp_path / "site" / "landing.html"
+    page.parent.mkdir()
+    link = (elsewhere / "vision.pdf").as_uri()
+    page.write_text(f"<title>Vision</title><main><h1>Vision</h1><p>Read it: <a href='{link}'>Vision (PDF)</a></main>")
+    (outcome,) = take_in(settings, store, str(page))
+    assert "page alone" in outcome.sentence
+    assert store.work_of(sha256(pdfs.sound()).hexdigest()) is None
+
+
+def test_the_bytes_are_archived_even_when_they_cannot_be_read(settings: Settings, store: Store, address: str) -> None:
+    take_in(settings, store, f"{address}/truncated.pdf")
+    assert store.snapshot(sha256(pdfs.truncated()).hexdigest()).content == pdfs.truncated()
+
+
+def test_a_new_extractor_drafts_anew_from_the_archive(
+    settings: Settings, store: Store, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = [f"{address}/page", f"{address}/landing"]
+    first = take_in(settings, store, *urls)
+    assert list(redraft(settings, store)) == []
+    monkeypatch.setattr(flows.intake, "extractor_version", lambda profile: "2.0+new")
+    again = list(redraft(settings, store))
+    assert [o.url for o in again] == urls
+    assert [o.work_id for o in again] == [o.work_id for o in first]
