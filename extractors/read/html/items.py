@@ -7,7 +7,7 @@ from extractors.read.markers import Nesting, split_marker
 from models.document import BlockKind
 
 _LEAST = 40
-"""Characters from which a numbered line without a full stop is an item and not a heading in disguise."""
+"""Characters from which a line numbered "1." without a full stop is an item and not a heading in disguise."""
 _ENDS = (".", ";", ":", ",", "?", "!", ")", "”", '"')
 
 
@@ -22,7 +22,7 @@ def with_items(pieces: Sequence[Piece]) -> Iterator[Piece]:
         marker, text = split_marker(piece.text) if piece.kind is BlockKind.PARAGRAPH else (None, piece.text)
         if piece.kind is BlockKind.HEADING:
             nesting = Nesting()
-        if marker and (len(text) >= _LEAST or text.endswith(_ENDS)):
+        if marker and (not marker.endswith(".") or len(text) >= _LEAST or text.endswith(_ENDS)):
             around = nesting.depth(marker)
             yield piece._replace(kind=BlockKind.LIST_ITEM, text=text, marker=marker, level=around)
         elif piece.kind is BlockKind.LIST_ITEM:

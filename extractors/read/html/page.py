@@ -26,6 +26,16 @@ class Page(NamedTuple):
         """The element that holds all that is shown."""
         return self.tree.body or self.tree
 
+    def is_deeper_than(self, levels: int) -> bool:
+        """Whether elements stand nested in more than ``levels`` others."""
+        pending = [(self.body, 0)]
+        while pending:
+            tag, depth = pending.pop()
+            if depth > levels:
+                return True
+            pending.extend((child, depth + 1) for child in tag.children if isinstance(child, Tag))
+        return False
+
 
 def parse(content: bytes, headers: Mapping[str, str]) -> Page:
     """The page in ``content``. The encoding: byte order mark, header, ``meta``, then its characters.

@@ -1,0 +1,113 @@
+"""Each kind of government site: the document's own text, as its author structured it, and nothing of the site."""
+
+import pytest
+
+from models.document import BlockKind
+from tests.extractors.read.html import pages
+from tests.extractors.read.html.reading import headings, items, reading, texts, whole
+
+
+def test_cms_page_keeps_structure() -> None:
+    result = reading(pages.CMS)
+    assert texts(result, BlockKind.TITLE) == ["Harbour counters"]
+    assert headings(result) == [(2, "What we will do"), (3, "Costs")]
+    assert items(result)[:5] == [
+        (1, "1.", "Open the counters"),
+        (2, "•", "in the north"),
+        (2, "•", "in the south"),
+        (1, "2.", "Report on them"),
+        (1, None, "Counter"),
+    ]
+    assert texts(result, BlockKind.TABLE_ROW) == ["Region | Counters", "North | 4"]
+    assert texts(result, BlockKind.CAPTION) == ["Counters per region"]
+    assert texts(result, BlockKind.FOOTNOTE) == ["Port levy act."]
+
+
+def test_cms_page_drops_footnote_marks_from_text() -> None:
+    assert "The cost is met from the port levy." in texts(reading(pages.CMS), BlockKind.PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "words", ["cookies", "Skip to", "Departments", "Publications", "Facebook", "Share", "Ferry", "licence", "Accept"]
+)
+def test_cms_page_leaves_the_site_out(words: str) -> None:
+    assert words not in whole(reading(pages.CMS).blocks)
+
+
+def test_div_soup_finds_title_and_bold_headings() -> None:
+    result = reading(pages.SOUP)
+    assert texts(result, BlockKind.TITLE) == ["Plan voor de havens"]
+    assert [text for _, text in headings(result)] == ["Wat gaan we doen", "Wat kost het"]
+    assert len(texts(result, BlockKind.PARAGRAPH)) == 4
+    assert "Contact" not in whole(result.blocks)
+    assert "Privacy" not in whole(result.blocks)
+
+
+def test_gazette_in_pre_has_run_in_headings_and_items() -> None:
+    result = reading(pages.GAZETTE)
+    assert texts(result, BlockKind.TITLE) == ["Opening Counters in the Harbour Towns"]
+    assert [text for _, text in headings(result)] == [
+        "Section 1. Purpose of Counters.",
+        "Sec. 2. Duties.",
+        "Sec. 3. General Provisions.",
+    ]
+    assert [(level, marker) for level, marker, _ in items(result)] == [(1, "(a)"), (2, "(i)"), (2, "(ii)"), (1, "(b)")]
+
+
+def test_gazette_paragraph_runs_on_over_a_page_mark_and_a_hyphen() -> None:
+    text = whole(reading(pages.GAZETTE).blocks)
+    assert "well-known places" in text
+    assert "in every quarter of the year." in text
+    assert "[[Page" not in text
+    assert "____" not in text
+
+
+def test_official_journal_has_headings_without_heading_tags() -> None:
+    result = reading(pages.JOURNAL)
+    assert texts(result, BlockKind.TITLE) == ["REGULATION 2031/7 OF THE COUNCIL of 2 March 2031 on harbour counters"]
+    assert [text for _, text in headings(result)] == [
+        "CHAPTER I GENERAL RULES",
+        "Article 1 Subject matter",
+        "Article 2 Definitions",
+        "ANNEX List of harbours",
+    ]
+    assert "Journal of the Union" not in whole(result.blocks)
+
+
+def test_official_journal_tables_that_set_lists_are_lists() -> None:
+    result = reading(pages.JOURNAL)
+    assert items(result) == [
+        (1, "(1)", "The ministry of Lorn"),
+        (1, "1.", "The ministry of Lorn"),
+        (2, "(a)", "the place of the"),
+        (3, "(i)", "its street;"),
+    ]
+    assert texts(result, BlockKind.FOOTNOTE) == ["Journal 7, p. 3."]
+    assert "(1)" not in texts(result, BlockKind.LIST_ITEM)[0]
+
+
+def test_standard_keeps_notes_and_marks_its_table_of_contents() -> None:
+    result = reading(pages.STANDARD)
+    assert texts(result, BlockKind.TITLE) == ["Beheermodel loketten 1.0"]
+    assert headings(result) == [(2, "Inhoudsopgave"), (2, "1. Doel"), (3, "1.1 Voor wie")]
+    assert texts(result, BlockKind.CONTENTS) == ["1. Doel"]
+    assert "Een noot die bij de tekst hoort." in whole(result.blocks)
+
+
+def test_a_page_without_main_keeps_its_annex() -> None:
+    assert "List of harbours" in whole(reading(pages.JOURNAL).blocks)
+
+
+def test_an_order_of_list_numbers_is_as_printed() -> None:
+    page = '<main><h1>T</h1><ol start="3" type="a"><li>one thing</li><li>(x) other thing</li></ol></main>'
+    assert items(reading(page)) == [(1, "c.", "one thing"), (1, "(x)", "other thing")]
+
+
+def test_two_breaks_part_paragraphs_and_one_does_not() -> None:
+    page = "<main><h1>T</h1><div>First line<br>goes on.<br><br>Second paragraph.</div></main>"
+    assert texts(reading(page), BlockKind.PARAGRAPH) == ["First line goes on.", "Second paragraph."]
+
+
+def test_bold_lead_ins_are_no_headings_on_a_page_that_marks_its_headings() -> None:
+    page = f"<main><h1>T</h1><h2>A</h2><p><b>Note well</b></p><p>{pages.prose()}</p><h2>B</h2><p>{pages.prose()}</p></main>"
+    assert [text for _, text in headings(reading(page))] == ["A", "B"]
