@@ -61,8 +61,22 @@ def _clear_repeated(pages: dict[int, list[Draft]]) -> None:
         soon = [d for d in again if any(0 < p - number <= 2 for p in places[_name(d)])]
         if divider:
             _clear(soon)
-        elif len({_name(draft) for draft in again}) >= _OVERVIEW and not any(_followed(page, draft) for draft in again):
-            _clear(page)
+        elif len({_name(draft) for draft in again}) >= _OVERVIEW and _overview(page, again, pages):
+            _clear(again)
+
+
+def _overview(page: Sequence[Draft], again: Sequence[Draft], pages: dict[int, list[Draft]]) -> bool:
+    """Whether headings that come again do so larger, or have no text of their own here."""
+    names = {_name(draft) for draft in again}
+    later = [
+        draft.lines[0].style.size
+        for number, other in pages.items()
+        for draft in other
+        if number > page[0].page and draft.kind is BlockKind.HEADING and _name(draft) in names
+    ]
+    here = max(draft.lines[0].style.size for draft in again)
+    followed = sum(_followed(page, draft) for draft in again)
+    return followed <= len(again) / 2 or min(later) > here
 
 
 def _name(draft: Draft) -> str:

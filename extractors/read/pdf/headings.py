@@ -19,6 +19,8 @@ THRESHOLD = 3.0
 _COMMON = 0.25
 """The share of a document's characters from which a look is that of running text."""
 _LEAST_LETTERS = 3
+_AHEAD = 12
+"""Drafts within which text must follow a heading."""
 _ALIGNED = 3.0
 _OWN = 0.7
 """How much a draft's own score counts against the mean of all drafts that look like it."""
@@ -29,13 +31,13 @@ WEIGHTS: dict[str, float] = {
     "slightly-larger": 1.2,  # 1.04 to 1.12
     "smaller": -2.0,
     "bold": 2.2,
-    "italic": 0.9,
+    "italic": 1.5,
     "underlined": 2.2,
     "coloured": 1.3,
     "number-alone": 3.0,  # "Article 3" on a line of its own
-    "below-number": 5.0,
+    "below-number": 6.0,
     "tagged": 2.5,
-    "bulleted": -1.0,
+    "bulleted": -0.5,
     "capitals": 1.2,
     "space-above": 0.8,
     "closer-below": 0.3,
@@ -52,7 +54,7 @@ WEIGHTS: dict[str, float] = {
     "contents-title": 4.0,
     "not-bookmarked": -0.8,
     "sentence": -1.8,
-    "colon": -0.7,
+    "colon": -0.6,
     "unfinished": -2.5,
     "lower-case": -2.5,
     "long": -1.2,
@@ -61,7 +63,7 @@ WEIGHTS: dict[str, float] = {
     "beside-others": -2.0,
     "few-letters": -2.5,
     "centred": 0.8,
-    "at-foot": -3.0,
+    "no-text-after": -2.5,
     "item": -4.0,  # a bullet whose text goes on below it, indented
 }
 
@@ -143,23 +145,30 @@ class Headings:
         found = {
             "space-above": above is None or above > 1.25 * self.looks.gap,
             "closer-below": above is not None and below is not None and below < 0.8 * above,
-            "text-below": after is not None and is_text(after),
+            "text-below": after is not None and after.page == draft.page and is_text(after),
             "beside-others": self._beside(draft),
             "centred": self._centred(draft),
-            "at-foot": after is None
-            or (
-                after.page > draft.page
-                and after.lines[0].y0 < 0.75 * draft.lines[0].y0
-                and draft.lines[0].y0
-                > max(line.y1 for other in self._by_page[draft.page] if other is not draft for line in other.lines)
-                if len(self._by_page[draft.page]) > 1
-                else False
-            ),
+            "no-text-after": not self._text_follows(index),
             "below-number": before is not None and self._titles(before, draft),
             "tagged": id(draft) in self._believed,
             "item": bullet(draft.raw) is not None and (after is None or after.lines[0].x0 > draft.lines[0].x0 + 2),
         }
         return {name for name, holds in found.items() if holds}
+
+    def _text_follows(self, index: int) -> bool:
+        """Whether running text comes after the draft on its page, or begins the next page."""
+        page = self._drafts[index].page
+        for draft in self._drafts[index + 1 : index + _AHEAD]:
+            if draft.page != page:
+                return self._drafts[index + 1].page != page and self._low(index)
+            if is_text(draft) or draft.kind is BlockKind.TABLE_ROW:
+                return True
+        return False
+
+    def _low(self, index: int) -> bool:
+        """Whether the draft is the last of a full page."""
+        page = self._by_page[self._drafts[index].page]
+        return len(page) > 3 and sum(is_text(draft) for draft in page) >= 2  # noqa: PLR2004
 
     def _titles(self, before: Draft, draft: Draft) -> bool:
         """Whether ``draft`` is the title below a number that stands alone ("Article 3")."""

@@ -44,12 +44,18 @@ def _together(first: Draft, second: Draft) -> bool:
         return False
     if len(first.raw) + len(second.raw) > _LONGEST:
         return False
-    if first.kind is BlockKind.HEADING and is_number_alone(first.raw):
+    if _numeral(first):
         return second.kind is BlockKind.HEADING and not number_of(second.raw) and _near(first, second, _BELOW_NUMBER)
+    if first.raw.endswith(",") and first.lines[-1].style.size == second.lines[0].style.size:
+        return first.kind is second.kind and _near(first, second, _CLOSE)
     if first.kind is not second.kind or (first.tagged and second.tagged and first.level != second.level):
         return False
     one_look = _alike(look_of(first), look_of(second))
     return one_look and not number_of(second.raw) and _near(first, second, _CLOSE) and _unfinished(first, second)
+
+
+def _numeral(draft: Draft) -> bool:
+    return draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and is_number_alone(draft.raw)
 
 
 def _alike(first: Look, second: Look) -> bool:

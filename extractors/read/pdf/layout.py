@@ -84,6 +84,8 @@ class Paragraphs:
             return False
         if min(last.x1, line.x1) - max(last.x0, line.x0) <= 0 or _weights_differ(before, line):
             return False
+        if self._short(last) and _slanted(last) and not any(span.style.italic for span in line.spans):
+            return False
         usual = self._leading.get((round(line.style.size * 2), line.page), 1.3 * size)
         if len(before) > 1:
             usual = max(min(usual, before[-1].baseline - before[-2].baseline), 0.9 * size)
@@ -94,7 +96,7 @@ class Paragraphs:
     def _new_paragraph(self, first: TextLine, last: TextLine, line: TextLine) -> bool:
         """Whether a marker, an indent or a short line before it shows that ``line`` begins a paragraph."""
         size = line.style.size
-        short = last.x1 < self.right_of(last) - max(3 * size, 0.12 * (self.right_of(last) - last.x0))
+        short = self._short(last)
         ended = last.text.endswith(_SENTENCE_END)
         if bullet(line.text):
             return True
@@ -105,6 +107,10 @@ class Paragraphs:
         if line.x0 > last.x0 + 0.8 * size and last is not first and ended:
             return True
         return short and ended and line.text[:1].isupper() and abs(line.x0 - first.x0) < 3 * size
+
+    def _short(self, line: TextLine) -> bool:
+        width = self.right_of(line) - line.x0
+        return line.x1 < self.right_of(line) - max(3 * line.style.size, 0.12 * width)
 
     def right_of(self, line: TextLine) -> float:
         """The right edge, in points, of the column in which ``line`` stands."""
@@ -119,6 +125,10 @@ def _weights_differ(before: list[TextLine], line: TextLine) -> bool:
         return True
     looks = (last.style.colour, last.style.font) == (line.style.colour, line.style.font)
     return not looks and last.style.colour != line.style.colour and _uniform(last) and _uniform(line)
+
+
+def _slanted(line: TextLine) -> bool:
+    return all(span.style.italic for span in line.spans if any(map(str.isalpha, span.text)))
 
 
 def _uniform(line: TextLine) -> bool:

@@ -54,10 +54,10 @@ def look_of(draft: Draft) -> Look:
 
 def body_style(lines: Sequence[TextLine]) -> Style:
     """The style of most characters."""
-    count: Counter[tuple[float, bool, int]] = Counter()
-    styles: dict[tuple[float, bool, int], Style] = {}
+    count: Counter[tuple[float, bool, bool, int]] = Counter()
+    styles: dict[tuple[float, bool, bool, int], Style] = {}
     for line in lines:
-        name = (round(line.style.size * 2) / 2, line.style.bold, line.style.colour)
+        name = (round(line.style.size * 2) / 2, line.style.bold, line.style.italic, line.style.colour)
         count[name] += len(line.text)
         styles.setdefault(name, line.style)
     return styles[count.most_common(1)[0][0]]

@@ -17,6 +17,14 @@ _MOST_WORDS = 18
 _LONGEST_LEAD = 2
 """Lines over which a lead may run."""
 _CLOSED = re.compile(r"[.]\s*$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|should|must|needs?|has|have|will|can|may|zijn|wordt|worden|moet|moeten|kan|kunnen|"
+    r"zal|zullen|heeft|hebben|est|sont|doit|doivent|peut|peuvent|ont|ist|sind|wird|werden|muss|müssen|soll|sollen|"
+    r"kann|können|hat|haben)\b",
+    re.IGNORECASE,
+)
+"""Finite verbs by which a lead is known as a sentence, not a heading."""
+_LEAST_LETTERS = 3
 _STOP = re.compile(r"\s*\.(?=\s|$)")
 _LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*")
 
@@ -58,12 +66,18 @@ def _lead_of(draft: Draft) -> _Lead | None:
                 look = style
             if not any(style):
                 closed = _CLOSED.search(text) or _STOP.match(span.text)
-                return _Lead(number, index, look, words) if closed and 0 < words <= _MOST_WORDS else None
+                names = 0 < words <= _MOST_WORDS and _names_something(text)
+                return _Lead(number, index, look, words) if closed and names else None
             if style != look and not _CLOSED.fullmatch(span.text.strip()) and not (look[0] and style[1]):
                 return None
             text += span.text
             words = len(text.split())
     return None
+
+
+def _names_something(lead: str) -> bool:
+    name = _LETTERED.sub("", lead, count=1)
+    return sum(map(str.isalpha, name)) >= _LEAST_LETTERS and not _VERB.search(name)
 
 
 def _split(draft: Draft, lead: _Lead) -> list[Draft] | None:
