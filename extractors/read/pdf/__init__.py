@@ -1,57 +1,85 @@
-"""Reads a PDF into blocks: pypdf opens it, PDFium reads its characters and tags, tesseract its images."""
+"""Reads a PDF into blocks.
+
+pypdf opens the file and reads what it says of itself; PDFium reads characters, tags and bookmarks; tesseract
+reads pages that are images. Headings come from tags where those are sound, else from looks, or from both.
+"""
 
 from importlib.metadata import version
 
-import pypdfium2 as pdfium
+from pypdfium2 import PdfDocument
 
-from extractors.failures import EmptyFile, NeedsOcr, NoText, Unreadable
+from extractors.failures import EmptyFile, NoText
 from extractors.read.pdf.assemble import assemble
 from extractors.read.pdf.blocks import build_blocks
-from extractors.read.pdf.envelope import open_envelope
+from extractors.read.pdf.envelope import Envelope, open_envelope
 from extractors.read.pdf.joining import Vocabulary
-from extractors.read.pdf.pages import drafts_of, load_page
+from extractors.read.pdf.opening import MOST_PAGES, opened
+from extractors.read.pdf.pages import LoadedPage, drafts_of, load_page
+from extractors.read.pdf.scans import recognise_scans
 from extractors.read.pdf.witnesses import read_bookmarks
 from extractors.read.reading import Reading
 from models.geometry import Page
 
-MOST_PAGES = 2_000
+_MOST_CHARACTERS = 20_000_000
+"""Characters read of one document; 2 000 full pages hold 10 million."""
 
 
-def read_pdf(content: bytes, use_tags: bool = True) -> Reading:
-    """The blocks of a PDF with their pages and boxes, and what the file says of itself."""
+def read_pdf(content: bytes, ocr_language: str | None = None, use_tags: bool = True) -> Reading:
+    """The blocks of a PDF with their pages and boxes, and what the file says of itself.
+
+    ``ocr_language`` (ISO 639-1) is the language of pages that are images, where known; ``use_tags`` false
+    reads a tagged file as if it were not. Raises ``EmptyFile``, ``Unreadable``, ``Encrypted``, ``NeedsOcr``
+    or ``NoText``.
+    """
     if not content:
         raise EmptyFile
     envelope = open_envelope(content)
-    try:
-        document = pdfium.PdfDocument(content)
-    except pdfium.PdfiumError as error:
-        raise Unreadable(str(error)) from error
-    loaded = [load_page(document, index, use_tags) for index in range(min(len(document), MOST_PAGES))]
-    if not loaded:
-        raise Unreadable("no pages")
-    drafts = drafts_of(loaded)
+    with opened(content) as document:
+        pages, warnings = _load(document, use_tags)
+        warnings += recognise_scans(document, pages, ocr_language or envelope.language)
+        bookmarks = read_bookmarks(document)
+    drafts = drafts_of(pages)
     if not drafts:
-        raise NeedsOcr("no text layer")
+        raise NoText("no characters on any page")
     titles = [item.value for item in envelope.metadata if item.name == "title"]
-    drafts, _ = assemble(drafts, read_bookmarks(document), titles)
+    drafts, trust = assemble(drafts, bookmarks, titles)
     blocks = build_blocks(drafts, Vocabulary.of(line for draft in drafts for line in draft.lines))
     if not blocks:
-        raise NoText("no words")
-    labels = envelope.labels
+        raise NoText("no words on any page")
     return Reading(
         blocks=blocks,
-        pages=tuple(
-            Page(
-                number=i + 1,
-                width=page.spans.width,
-                height=page.spans.height,
-                label=labels[i] if i < len(labels) else None,
-            )
-            for i, page in enumerate(loaded)
-        ),
+        pages=tuple(_page(page, envelope) for page in pages),
         metadata=envelope.metadata,
         attachments=envelope.attachments,
-        warnings=envelope.warnings,
+        warnings=(*envelope.warnings, *warnings),
         stated_language=envelope.language,
-        reader=f"pdf (pypdfium2 {version('pypdfium2')})",
+        reader=f"pdf 1, headings by {_source(trust.value)} (pypdfium2 {version('pypdfium2')})",
     )
+
+
+def _load(document: PdfDocument, use_tags: bool) -> tuple[list[LoadedPage], list[str]]:
+    warnings: list[str] = []
+    pages: list[LoadedPage] = []
+    characters = 0
+    total = len(document)
+    for index in range(min(total, MOST_PAGES)):
+        page = load_page(document, index, use_tags)
+        pages.append(page)
+        characters += page.spans.characters
+        if page.spans.cut:
+            warnings.append(f"Page {index + 1} holds too many characters; the rest of it was not read.")
+        if characters > _MOST_CHARACTERS:
+            break
+    if len(pages) < total:
+        warnings.append(f"Only the first {len(pages)} of {total} pages were read.")
+    return pages, warnings
+
+
+def _source(trust: str) -> str:
+    return {"sound": "tags", "partial": "tags and looks", "none": "looks"}[trust]
+
+
+def _page(page: LoadedPage, envelope: Envelope) -> Page:
+    number = page.spans.number
+    label = envelope.labels[number - 1] if number <= len(envelope.labels) else None
+    return Page(number=number, width=page.spans.width, height=page.spans.height, label=label, scanned=page.scanned)

@@ -1,7 +1,7 @@
 """Pages that carry no sections: covers, title pages, dividers, overviews."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from extractors.read.pdf.contents import is_contents_title
 from extractors.read.pdf.drafts import Draft
@@ -42,7 +42,7 @@ def _runs(draft: Draft) -> bool:
     return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.raw) > _RUNNING
 
 
-def _clear(drafts) -> None:  # type: ignore[no-untyped-def]
+def _clear(drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         if draft.kind is BlockKind.HEADING and not is_contents_title(draft.raw):
             draft.kind, draft.level = BlockKind.PARAGRAPH, None

@@ -12,6 +12,8 @@ from models.geometry import Box
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(r"[\w-]+$")
+_ADDRESS = re.compile(r"//|www\.|@|\w/\w+[./]")
+"""What shows that a word is an address, in which a hyphen at the line's end belongs."""
 _HYPHENS = "\u00ad-\u2010\u2011"
 # After these a hyphen is one that waits for its second half ("wet- en regelgeving"), in nl, de, fr and en.
 _CONJUNCTIONS = frozenset(
@@ -83,6 +85,8 @@ def _continued(text: str, part: str, vocabulary: Vocabulary) -> str:
         return text
     if text[-1] not in _HYPHENS or not _TAIL.search(text[:-1] + "-") or text[-2:-1] in " –":
         return text + ("" if text[-1] in "/" and part[:1].isalnum() else " ")
+    if _ADDRESS.search(text.rsplit(maxsplit=1)[-1]):
+        return text[:-1] + "-"
     word = _TAIL.search(text[:-1])
     return text[:-1] + vocabulary.glue(word[0] if word else "", part)
 

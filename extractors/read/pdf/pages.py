@@ -29,6 +29,7 @@ class LoadedPage:
     lines: list[TextLine] = field(default_factory=list)
     rest: list[TextLine] = field(default_factory=list)
     artifacts: list[TextLine] = field(default_factory=list)
+    scanned: bool = False
 
     def all_lines(self) -> list[TextLine]:
         """Every line of the page."""

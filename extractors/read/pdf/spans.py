@@ -101,6 +101,8 @@ class PageSpans:
     characters: int
     unmapped: int
     cut: bool = False
+    drawn: bool = True
+    """Whether anything at all is drawn on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,5 +291,12 @@ def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
         textpage.close()
     unmapped = sum(span.text.count("\ufffd") for span in spans)
     return PageSpans(
-        number, reader.frame.width, reader.frame.height, tuple(spans), max(count, 0), unmapped, count > MOST_CHARACTERS
+        number,
+        reader.frame.width,
+        reader.frame.height,
+        tuple(spans),
+        max(count, 0),
+        unmapped,
+        cut=count > MOST_CHARACTERS,
+        drawn=native.page_objects(native.address_of(page)) > 0,
     )
