@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.draft.fields import empty
 from extractors.draft.sentences import Sentence, is_complete, running_sentences
-from extractors.draft.summary import choose, leans, summary_sentences
+from extractors.draft.summary import choose, leans, summarise
 from extractors.language.sentences import sentences as split
 from models.document import Document
 from models.entry import EntryField, Origin, PillarSummary
@@ -27,10 +27,7 @@ def abstract(document: Document, outline: Outline) -> EntryField[str]:
     described = _description(document)
     if described is not None:
         return described
-    everything = running_sentences(document, outline)
-    own = summary_sentences(everything)
-    chosen = choose(own if len(own) >= MOST else everything, outline, WORDS, MOST)
-    return _joined(document, _upright(chosen)) or empty("abstract")
+    return _joined(document, _upright(summarise(document, outline, WORDS, MOST))) or empty("abstract")
 
 
 def _upright(chosen: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -62,7 +59,7 @@ def pillar_summaries(document: Document, outline: Outline, pillars: Sequence[Pil
 
 def _of_pillar(document: Document, outline: Outline, pillar: Pillar, everything: Sequence[Sentence]) -> EntryField[str]:
     own = tuple(sentence for sentence in everything if _inside(outline, sentence, pillar))
-    return _joined(document, _upright(choose(own, outline, PILLAR_WORDS, PILLAR_MOST))) or empty("pillar_summary")
+    return _joined(document, _upright(choose(own, PILLAR_WORDS, PILLAR_MOST))) or empty("pillar_summary")
 
 
 def _inside(outline: Outline, sentence: Sentence, pillar: Pillar) -> bool:

@@ -12,7 +12,7 @@ from models.document import Block, BlockKind
 LONGEST = 400
 """Characters of the longest title: names of laws run to some 350."""
 SIZE, MARKED, HEADED, KIND, SAME_AS_STATED = 2.0, 1.5, 0.3, 0.8, 1.5
-BODY, ONE_WORD, ONLY_KIND = -2.0, -1.0, -1.5
+BODY, ONE_WORD, ONLY_KIND = -2.0, -2.0, -0.5
 """What speaks for and against a line; set on the covers of the corpus that carry no annotation."""
 ALIKE = 0.12
 """Lines whose heights differ by less than this part are of one size."""
@@ -39,13 +39,15 @@ def headline(cover: Sequence[Block], stated: str | None) -> tuple[list[Block], l
 def could_be_title(block: Block) -> bool:
     """Whether a block is neither running text, nor a date, number, label or line of the publisher's."""
     plain = " ".join(re.findall(r"[^\W_]+", block.text)).lower()
-    running = block.kind is BlockKind.PARAGRAPH and re.search(r"[a-zà-ÿ]{2}[.;]$", block.text.strip())
+    running = block.kind is not BlockKind.TITLE and re.search(r"[a-zà-ÿ]{2}[.;]$", block.text.strip())
+    numbered = block.kind is BlockKind.HEADING and re.match(r"(?:\d{1,2}(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s", block.text)
     return (
         block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
         and 4 <= len(block.text) <= LONGEST  # noqa: PLR2004 - three letters are an abbreviation
         and re.search(r"[^\W\d_]{3}", block.text) is not None
         and plain not in _not_titles()
         and not running
+        and not numbered
         and not _no_title().search(block.text)
     )
 
@@ -86,8 +88,7 @@ def _goes_with(block: Block, main: Block) -> bool:
     """Only on paper: on a web page all lines have one size."""
     same_size = bool(block.lines) and abs(height(block) - height(main)) <= ALIKE * height(main)
     distinct = not _words(block.text) <= _words(main.text)
-    emphasised = main.kind is not BlockKind.PARAGRAPH or height(main) > ORDINARY
-    return same_size and emphasised and distinct and could_be_title(block) and not is_a_body(block.text)
+    return same_size and height(main) > ORDINARY and distinct and could_be_title(block) and not is_a_body(block.text)
 
 
 ORDINARY = 16.0

@@ -7,19 +7,29 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.draft.fields import empty, stated, suggested
-from extractors.draft.front import Front
+from extractors.draft.front import LONG, Front
 from extractors.draft.words import load
 from models.document import Block, Document, Metadatum
 from models.entry import EntryField
 from models.evidence import Evidence, RuleRef
 
 RULE = RuleRef(id="draft.issuer", version=1)
-ALONE, ON_COVER, OPENING, CLOSING = 4.0, 2.0, 1.0, 1.2
-"""A body's name that is nearly all of its block is a letterhead or a signature; others are often only mentioned."""
+ALONE, BY, ON_COVER, OPENING, CLOSING = 4.0, 3.0, 2.0, 1.0, 1.2
+"""A body's name that is nearly all of its block is a letterhead or signature; after "by" or "©" it is an imprint."""
+RUNNING = 0.3
+"""What a name in running text has of this: there bodies are mostly only mentioned."""
+HEADED = 0.4
+"""A name that begins with its kind ("Ministry of ...") is surer than one that ends with it."""
+GENERIC = 0.3
+"""What "United Nations" has of this beside the name of one of its bodies, and a parent beside its office."""
 REPEATED = 0.3
-"""For each further mention in the opening and closing, up to five."""
+"""For each further mention in the opening, up to five."""
+LEAST = 1.8
+"""Less is a body that is only spoken of."""
 LONGEST_NAME = 12
 """Words of a body's name; that of the longest Dutch ministry has ten."""
+EXTRA_WORDS = 3
+"""Words that a letterhead may add to a body's name."""
 
 
 @dataclass(frozen=True)
@@ -39,25 +49,21 @@ def issuer(document: Document, front: Front) -> EntryField[str]:
     page = next((m for m in document.metadata if m.name == "issuer"), None)
     if page is not None:
         return stated(page)
-    names = list(_names(front))
     author = next((m for m in document.metadata if m.name == "author" and _names_a_body(m)), None)
-    if not names:
-        return stated(author) if author else empty("issuer")
-    counts = Counter(name.text.casefold() for name in names)
-    best = max(names, key=lambda n: n.weight + REPEATED * min(counts[n.text.casefold()] - 1, 5))
-    if author is not None and best.weight < ALONE:
+    names = list(_names(front))
+    counts = Counter(name.text.casefold() for name in names if name.block in front.opening)
+    best = max(names, key=lambda n: n.weight + REPEATED * min(max(counts[n.text.casefold()] - 1, 0), 5), default=None)
+    if author is not None and (best is None or best.weight < ALONE):
         return stated(author)
+    if best is None or best.weight + REPEATED * counts[best.text.casefold()] < LEAST:
+        return empty("issuer")
     return suggested(best.text, RULE, [Evidence.of(document, best.block, best.start, best.end, RULE)])
 
 
 def is_a_body(text: str) -> bool:
     """Whether ``text`` is hardly more than the name of a public body."""
-    match = _pattern().search(text if not text.isupper() else text.title())
-    return match is not None and len(re.findall(r"\w+", text)) - len(re.findall(r"\w+", match[0])) <= EXTRA_WORDS
-
-
-EXTRA_WORDS = 3
-"""Words that a letterhead may add to a body's name."""
+    match = _pattern().search(_readable(text))
+    return match is not None and _count(text) - _count(match[0]) <= EXTRA_WORDS
 
 
 def _names_a_body(item: Metadatum) -> bool:
@@ -67,18 +73,41 @@ def _names_a_body(item: Metadatum) -> bool:
 def _names(front: Front) -> Iterator[_Name]:
     cover = {block.id for block in front.cover}
     for block in front.opening:
-        base = ON_COVER if block.id in cover else OPENING
-        yield from _in_block(block, base)
-    for block in front.closing:
+        yield from _in_block(block, ON_COVER if block.id in cover else OPENING)
+    for block in reversed(front.closing):
         yield from _in_block(block, CLOSING)
 
 
 def _in_block(block: Block, base: float) -> Iterator[_Name]:
-    for match in _pattern().finditer(block.text):
-        start, end = match.span()
-        rest = len(re.findall(r"\w+", block.text)) - len(re.findall(r"\w+", match[0]))
-        whole = ALONE if rest <= EXTRA_WORDS else 0.0
-        yield _Name(block, start, end, base + whole)
+    text = _readable(block.text)
+    for match in _pattern().finditer(text):
+        if match[0].casefold() in load("issuers")["not_issuers"]:
+            continue
+        weight = base * (RUNNING if len(text) > LONG else 1.0)
+        if _count(text) - _count(match[0]) <= EXTRA_WORDS and not _set_up_by().search(text[: match.start()]):
+            weight += ALONE
+        elif _imprint().search(text[: match.start()]):
+            weight += BY
+        weight += HEADED * bool(match["headed"])
+        generic = match[0].casefold() in load("issuers")["generic"]
+        yield _Name(block, match.start(), match.end(), weight * (GENERIC if generic else 1.0))
+
+
+def _count(text: str) -> int:
+    return len(re.findall(r"\w+", text))
+
+
+def _readable(text: str) -> str:
+    """``text`` with its words in capitals as they would stand in a sentence, so that names can be told; same length."""
+    if sum(c.isupper() for c in text) <= sum(c.islower() for c in text):
+        return text
+    connectors = set(load("issuers")["connectors"])
+    return re.sub(r"[^\W\d_]{2,}", lambda word: _cased(word[0], connectors), text)
+
+
+def _cased(word: str, connectors: set[str]) -> str:
+    cased = word.lower() if word.lower() in connectors else word.capitalize()
+    return cased if len(cased) == len(word) else word
 
 
 @cache
@@ -88,9 +117,24 @@ def _pattern() -> re.Pattern[str]:
         "|".join(re.escape(word).replace(r"\ ", r"\s") for word in sorted(words[key], key=len, reverse=True))
         for key in ("heads", "tails", "whole", "connectors")
     )
-    capital = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
-    link = rf"(?:(?:{connectors}|d['’]|l['’])\s?){{0,3}}"
+    capital = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
+    link = rf"(?:(?:(?:{connectors})\s|&\s|[dl]['’])){{0,3}}"
     more = rf"(?:,?\s{link}{capital}){{0,{LONGEST_NAME - 2}}}"
-    head = rf"(?:{heads})\s?{link}{capital}{more}"
+    head = rf"(?P<headed>{heads})\s?{link}{capital}{more}"
     tail = rf"(?:{capital}\s(?:{link}{capital}\s){{0,5}})(?:{tails})(?:\s(?:on|for|of)\s{link}{capital}{more})?"
-    return re.compile(rf"\b(?:{head}|(?:{whole})|{tail})(?!\w)")
+    return re.compile(rf"\b(?:(?:{whole})|{head}|{tail})(?!\w)")
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(load('issuers')['imprint'])})\W{{0,3}}(?:the |de |het |la |le |das |die )?$", re.IGNORECASE
+    )
+
+
+@cache
+def _set_up_by() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{'|'.join(load('issuers')['not_by'])})\W{{0,3}}(?:the |de |het |la |le |das |die |an |à )?$",
+        re.IGNORECASE,
+    )

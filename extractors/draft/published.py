@@ -21,7 +21,9 @@ FILE_ORIGINS = ("pdf:", "file:", "http:")
 """Where a date is that of the file, not of the publication."""
 HEADED = {BlockKind.TITLE, BlockKind.HEADING}
 _GAP = r"(?:\s|[:.,|>–-]|\bon\b|\ble\b|\bden\b|\bop\b|\bam\b|\bel\b)*$"
-_PLACE_LINE = re.compile(r"^\W*(?:[A-ZÀ-Ý'][\w'’.-]*[ ,]{1,2}){0,3}[A-ZÀ-Ý'][\w'’.-]*,\s(?:D\.?C\.?,? )?(?:le |den |de |the |am )?$")
+_PLACE_LINE = re.compile(
+    r"^\W*(?:[A-ZÀ-Ý'][\w'’.-]*[ ,]{1,2}){0,3}[A-ZÀ-Ý'][\w'’.-]*,\s(?:D\.?C\.?,? )?(?:le |den |de |the |am )?$"
+)
 """A place and a comma before a date: "Brussels, ", "Bruxelles, le ", "The Hague, "."""
 SHORT_AFTER = 40
 """Characters that may follow the date of a place line: a language, a reference."""
@@ -56,6 +58,8 @@ CUED, RUNNING = 5.0, 1.5
 """A cue in a short block is a label; in running text it may say when something else was published."""
 EXACT = {10: 1.0, 7: 0.7, 4: 0.0}
 """Weight by how exact the date is, by the length of its ISO form: a day, a month, a year."""
+BESIDE_DATE = 4
+"""Words that may stand beside a date that is otherwise alone."""
 LABEL = 40
 """Characters of the longest label."""
 
@@ -97,7 +101,7 @@ def _weight(block: Block, when: WrittenDate, previous: Block | None, on_cover: b
         return (CUED if len(block.text) < LONG / 2 else RUNNING) + exact
     if exact and _is_place_line(block, when):
         return CUED + exact
-    if re.search(r"\b(?:of|van|du|vom|del?)\s$", before) and _is_act(before):
+    if exact and re.search(r"\b(?:of|van|du|vom|del?)\s$", before) and _is_act(before):
         return 4 + exact
     if exact and block.kind in HEADED and len(block.text) - when.end <= 1:
         return 3 + exact
@@ -121,22 +125,20 @@ def _closing_weight(block: Block, when: WrittenDate) -> float:
 
 
 def _alone(block: Block, when: WrittenDate) -> bool:
-    """Whether hardly anything else stands in the block: a day of the week, a place, a version."""
+    """Whether hardly anything else stands in the block: a day of the week, a place, a version; nothing by a year."""
     rest = block.text[: when.start] + block.text[when.end :]
-    return len(re.findall(r"\w+", rest)) <= 4
+    return len(re.findall(r"\w+", rest)) <= (BESIDE_DATE if EXACT[len(when.iso)] else 0)
 
 
 def _is_act(before: str) -> bool:
-    return (
-        bool(
-            re.search(
-                r"\b(?:regulation|directive|decision|order|act|law|verordening|richtlijn|besluit|wet|règlement|décret|loi|arrêté|verordnung|richtlinie|gesetz|beschluss)\b",
-                before,
-                re.I,
-            )
-        )
-        and len(before) < LONG
-    )
+    """Whether ``before`` is the beginning of a law's or order's name: "Commission Regulation (EU) 2031/7 of "."""
+    return bool(_act().match(before))
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    kinds = "|".join(re.escape(kind) for kind in load("dates")["acts"])
+    return re.compile(rf"\W*(?:[^\W_]+ ){{0,4}}(?:{kinds})\b[^;]{{0,90}}$", re.IGNORECASE)
 
 
 def _ends_with(kind: str, text: str) -> bool:

@@ -16,6 +16,9 @@ LEAST_WORDS, MOST_WORDS = 7, 70
 _BEGINS = re.compile(r"[\"“„«‘'(]?\s?[A-ZÀ-ÖØ-Þ0-9]")
 _ENDS = re.compile(r"[.!?][\"”“»’')\]]{0,2}(?:\s?\d{1,3}|[¹²³⁴-⁹⁰]{1,3})?$")
 _ADDRESS = re.compile(r"https?://|www\.|@|\.{4,}|\|")
+_NUMBER = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+NUMBERED_WORDS = 20
+"""A numbered item this long is a numbered paragraph, as reports and recitals have them."""
 SKIPPED_ROLES: frozenset[SectionRole] = frozenset({"contents", "references", "annex"})
 
 
@@ -42,7 +45,7 @@ class Sentence:
 
 
 def running_sentences(document: Document, outline: Outline) -> tuple[Sentence, ...]:
-    """All complete sentences of paragraphs outside contents, references and annexes, in reading order.
+    """All complete sentences of paragraphs, numbered ones too, outside contents, references and annexes, in reading order.
 
     Not: headings, list items, fragments, greetings, legal formulas, what the publisher adds, repeated sentences.
     """
@@ -64,7 +67,8 @@ def running_sentences(document: Document, outline: Outline) -> tuple[Sentence, .
 
 
 def _complete(block: Block, language: str) -> Iterator[tuple[int, int]]:
-    if block.kind is not BlockKind.PARAGRAPH:
+    numbered = block.kind is BlockKind.LIST_ITEM and _NUMBER.fullmatch(block.marker or "")
+    if block.kind is not BlockKind.PARAGRAPH and not (numbered and len(block.text.split()) >= NUMBERED_WORDS):
         return
     for start, end in split(block.text, language):
         if is_complete(block.text[start:end]):

@@ -1,14 +1,13 @@
-"""Extractive summaries: the sentences by which a document itself says what it is about.
+"""Extractive summaries: the sentences that say what the rest of the document is about.
 
-Centrality hardly beats chance on government reports, while lead sentences do well (see ``benchmarks/summary.py``).
-So a sentence's place in the document and in its section counts first, then its cues ("this strategy sets out") and
-the words it shares with title and headings, and centrality last.
+A sentence weighs by what it shares with all others and by how frequent its words are, then by its cues ("this
+strategy sets out"), and by standing early: see ``benchmarks/summary.py``, which compares this with other methods.
 """
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from extractors.draft.lexicon import Lexicon
@@ -17,27 +16,34 @@ from extractors.draft.words import load
 from models.document import Document
 from models.outline import Outline
 
-LEAD, OPENING, CUE, HEADING, CENTRAL, LEANING = 1.0, 0.35, 0.35, 0.3, 0.3, 0.25
-"""Weights, set with ``benchmarks/summary.py`` on the documents that have a summary of their own."""
-LEAD_HALF = 12
-"""The sentence at which the weight of the lead has halved."""
+CENTRAL, FREQUENT, CUE, EARLY, LEANING = 1.0, 0.5, 0.2, 0.3, 0.15
+"""Weights. Set with ``benchmarks/summary.py``; each may be halved or doubled for less than one point of ROUGE."""
+LONG_SUMMARY, MOST_BREVITY = 350, 3.0
+"""Words of the summaries that the weights were set on. A shorter one must first say what the document is: cues, place
+and a sentence that stands alone weigh more by the ratio of the lengths, up to this many times."""
+FIGURES = 0.08
+"""What each number in a sentence costs, in a short summary more: figures are detail."""
+EARLY_HALF = 60
+"""The sentence at which the weight for standing early has halved."""
 REPEAT = 0.6
-"""A sentence that shares this part of its words with one already chosen says it again."""
+"""A sentence that shares this part of its content words with one already chosen says it again."""
 
 
-def summarise(document: Document, outline: Outline, words: int) -> tuple[Sentence, ...]:
-    """The best sentences of ``document`` up to about ``words`` words, in reading order.
+def summarise(document: Document, outline: Outline, words: int, most: int | None = None) -> tuple[Sentence, ...]:
+    """The best sentences of ``document`` up to about ``words`` words and ``most`` sentences, in reading order.
 
-    The last sentence may overrun by half of its length. Empty when there is no running text.
+    From its own summary, where it has one that is long enough, else from all its running text. The last sentence may
+    overrun by half of its length. Empty when there is no running text.
     """
-    return choose(running_sentences(document, outline), outline, words)
+    everything = running_sentences(document, outline)
+    own = tuple(sentence for sentence in everything if sentence.role == "summary")
+    enough = sum(len(sentence.text.split()) for sentence in own) >= words
+    return choose(own if enough else everything, words, most)
 
 
-def choose(
-    sentences: Sequence[Sentence], outline: Outline, words: int, most: int | None = None
-) -> tuple[Sentence, ...]:
+def choose(sentences: Sequence[Sentence], words: int, most: int | None = None) -> tuple[Sentence, ...]:
     """The best of ``sentences`` up to about ``words`` words and ``most`` sentences, in reading order."""
-    weights = _weights(sentences, outline)
+    weights = _weights(sentences, min(max(LONG_SUMMARY / words, 1.0), MOST_BREVITY))
     chosen: list[int] = []
     room = float(words)
     for index in sorted(range(len(sentences)), key=lambda i: -weights[i]):
@@ -46,46 +52,57 @@ def choose(
             continue
         chosen.append(index)
         room -= length
-        if room <= 0 or (most is not None and len(chosen) == most):
+        if room <= 0 or len(chosen) == most:
             break
     return tuple(sentences[index] for index in sorted(chosen))
 
 
-def _weights(sentences: Sequence[Sentence], outline: Outline) -> list[float]:
+def _weights(sentences: Sequence[Sentence], brevity: float) -> list[float]:
     bags = [content_words(sentence.text) for sentence in sentences]
-    central = _centrality(bags)
-    headings = Counter(word for section in outline.sections for word in content_words(section.title))
+    central, frequent = _centrality(bags), _frequency(bags)
     return [
-        LEAD * LEAD_HALF / (LEAD_HALF + place)
-        + OPENING * sentence.first
-        + CUE * any(_cues().hits(sentence.text))
-        + HEADING * _share(bag, headings)
-        + CENTRAL * central[place]
-        - LEANING * leans(sentence.text)
-        for place, (sentence, bag) in enumerate(zip(sentences, bags, strict=True))
+        CENTRAL * central[place]
+        + FREQUENT * frequent[place]
+        + brevity * CUE * any(_cues().hits(sentence.text))
+        + brevity * EARLY * EARLY_HALF / (EARLY_HALF + place)
+        - brevity * LEANING * leans(sentence.text)
+        - (brevity - 1) * FIGURES * len(re.findall(r"\d[\d.,]*", sentence.text))
+        for place, sentence in enumerate(sentences)
     ]
 
 
-def _share(bag: Counter[str], headings: Counter[str]) -> float:
-    return sum(count for word, count in bag.items() if word in headings) / max(bag.total(), 1)
-
-
 def _centrality(bags: Sequence[Counter[str]]) -> list[float]:
-    """Cosine of each sentence with all the text, in words weighted by their rarity; 1 for the most central."""
+    """The sum of each sentence's cosines with all others, words weighted by rarity; 1 for the most central.
+
+    This is the degree centrality of Erkan and Radev's LexRank (2004) without a threshold, which needs no pairs: the
+    sum of cosines with unit vectors is the product with their sum.
+    """
     spread = Counter(word for bag in bags for word in bag)
     rarity = {word: math.log(1 + len(bags) / count) for word, count in spread.items()}
+    units = [_unit({word: count * rarity[word] for word, count in bag.items()}) for bag in bags]
+    total: dict[str, float] = {}
+    for unit in units:
+        for word, weight in unit.items():
+            total[word] = total.get(word, 0.0) + weight
+    return _scaled([sum(weight * total[word] for word, weight in unit.items()) - 1 for unit in units])
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {word: weight / length for word, weight in vector.items()}
+
+
+def _frequency(bags: Sequence[Counter[str]]) -> list[float]:
+    """The mean frequency in the whole text of each sentence's words (SumBasic); 1 for the highest."""
     whole: Counter[str] = Counter()
     for bag in bags:
         whole.update(bag)
-    scores = [_cosine(bag, whole, rarity) for bag in bags]
+    return _scaled([sum(whole[word] for word in bag) / max(len(bag), 1) for bag in bags])
+
+
+def _scaled(scores: list[float]) -> list[float]:
     top = max(scores, default=0.0)
-    return [score / top if top else 0.0 for score in scores]
-
-
-def _cosine(bag: Counter[str], whole: Counter[str], rarity: dict[str, float]) -> float:
-    product = sum(count * whole[word] * rarity[word] ** 2 for word, count in bag.items())
-    length = math.sqrt(sum((count * rarity[word]) ** 2 for word, count in bag.items()))
-    return product / length if length else 0.0
+    return [score / top if top > 0 else 0.0 for score in scores]
 
 
 def _repeats(one: Sentence, other: Sentence) -> bool:
@@ -117,8 +134,3 @@ def _cues() -> Lexicon:
 @cache
 def _leaning() -> Lexicon:
     return Lexicon(("leaning", phrase) for phrase in load("summary")["leaning"])
-
-
-def summary_sentences(sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """Those of ``sentences`` that stand in the document's own summary or abstract."""
-    return tuple(sentence for sentence in sentences if sentence.role == "summary")

@@ -22,11 +22,14 @@ ACT_BLOCKS = 15
 def title(document: Document, front: Front) -> EntryField[str]:
     """The title in the document's own words, or the reason why it is empty.
 
-    In order: the subject line of a letter or memorandum; the name of a law; the headline of a web page; that of the
+    In order: the subject line of a letter or memorandum (a letter without one has no title); the name of a law; the headline of a web page; that of the
     cover; the title that the page or file states of itself, unless it is a file name or the like.
     """
+    subject = _subject(document, front)
+    if subject is None and any(_salutation().match(block.text) for block in front.opening):
+        return _stated(document) or empty("title")
     return (
-        _subject(document, front)
+        subject
         or _act(document, front)
         or _on_page(document, front)
         or _on_cover(document, front)
@@ -122,7 +125,7 @@ def _without_site(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" *†‡\t:;-–—”“\"")
+    return re.sub(r"\s+", " ", text).strip(' *†‡\t:;-–—”“"')
 
 
 @cache
@@ -133,6 +136,11 @@ def _rubbish() -> re.Pattern[str]:
 @cache
 def _letter() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{_either('letter')})\b", re.IGNORECASE)
+
+
+@cache
+def _salutation() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{_either('salutation')})\b.{{0,60}}[,:]$", re.IGNORECASE)
 
 
 @cache
