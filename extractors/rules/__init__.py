@@ -6,11 +6,13 @@ Load a book with :func:`load_rules` and call its ``match`` with a text and where
 
 from extractors.rules.engine import Match, Rulebook
 from extractors.rules.failures import PatternError, RulePackError, UnknownListError
+from extractors.rules.grammar import Grammar, load_grammar
 from extractors.rules.lexicon import Reading
 from extractors.rules.loader import languages, load_lexicon, load_rules, subjects
 from extractors.rules.schema import Rule, Setting, Subject
 
 __all__ = [
+    "Grammar",
     "Match",
     "PatternError",
     "Reading",
@@ -21,6 +23,7 @@ __all__ = [
     "Subject",
     "UnknownListError",
     "languages",
+    "load_grammar",
     "load_lexicon",
     "load_rules",
     "subjects",

@@ -1,17 +1,20 @@
-"""A pattern compiled to a spaCy Matcher, with a cheap test that spares most texts the matching."""
+"""A compiled pattern: segments matched by spaCy, joined over the gaps between them.
 
-import re
+spaCy spells ``{0,16}`` out as sixteen optional tokens and follows every way of skipping some of them, which is
+exponential in the gap; joining the matches of the segments is linear in their number.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from spacy.matcher import Matcher
+from extractors.rules.lexicon import Lexicon, Reading
+from extractors.rules.pattern import Element
+from extractors.rules.segment import Segment, TokenSpan
 
-from extractors.rules.failures import UnknownListError
-from extractors.rules.lexicon import INSIDE, Lexicon, Reading
-from extractors.rules.pattern import BUILT_IN, Element
-
-LONGEST_PHRASE = 8
-"""Words of a phrase that a list may hold, at most."""
+CLAUSE_BREAK = "clause-break"
+"""The list of words that a gap does not reach over, where a language has it."""
+START, END = (("start",),), (("end",),)
+_NO_NAMES: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -23,87 +26,114 @@ class Span:
     names: tuple[tuple[str, int, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class Gap:
+    """What may stand between two segments: at most ``most`` tokens, of those that the element allows."""
+
+    most: int
+    element: Element | None
+
+    def reach(self, reading: Reading, start: int) -> int:
+        """The last token position at which the next segment may begin, when the gap begins at ``start``."""
+        stop = min(start + self.most, len(reading.doc))
+        position = start
+        while position < stop and self._passes(reading, position):
+            position += 1
+        return position
+
+    def _passes(self, reading: Reading, position: int) -> bool:
+        word, marks = reading.doc[position].lower_, reading.token_marks[position]
+        if self.element is None or self.element.gap:
+            return word not in {";", ":"} and CLAUSE_BREAK not in marks
+        if self.element.words:
+            return word not in self.element.words
+        return not any(marks.issuperset(names) for names in self.element.lists)
+
+
 class CompiledPattern:
     """One pattern, ready to run. Raises ``UnknownListError`` when it names a list that does not exist."""
 
     def __init__(self, elements: tuple[Element, ...], lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._needs = [_needed(element) for element in elements if element.least and not element.negated]
-        self._names: list[str | None] = []
-        tokens: list[dict[str, Any]] = []
-        for element in elements:
-            compiled = _tokens_of(element, lexicon)
-            tokens += compiled
-            self._names += [element.name] * len(compiled)
-        self._named = any(self._names)
-        self._tokens = tokens
-        self._matcher: Matcher | None = None
+        alone = len(elements) == 1
+        self._starts = not alone and elements[0].lists == START
+        self._ends = not alone and elements[-1].lists == END
+        inner = elements[int(self._starts) : len(elements) - int(self._ends)]
+        self._parts = [(gap, Segment(part, lexicon)) for gap, part in _cut(inner)]
+        self._tail = Gap(inner[-1].most, inner[-1]) if inner and _is_gap(inner[-1]) else Gap(0, None)
 
     def possible(self, reading: Reading) -> bool:
         """Whether the text has a word for each required element: if not, there can be no match."""
-        return all(
-            not words.isdisjoint(reading.words) or any(marks <= reading.marks for marks in lists)
-            for words, lists in self._needs
-        )
+        return all(segment.possible(reading) for _, segment in self._parts)
 
     def spans(self, reading: Reading) -> list[Span]:
         """The longest matches that do not overlap, in reading order."""
         if not self.possible(reading):
             return []
-        if self._matcher is None:
-            self._matcher = Matcher(self._lexicon.nlp.vocab, validate=False)
-            self._matcher.add("pattern", [self._tokens], greedy="LONGEST")
-        found = self._matcher(reading.doc, with_alignments=self._named)
-        return sorted((self._span(reading, *match) for match in found), key=lambda span: span.start)
+        kept: list[TokenSpan] = []
+        for span in sorted(self._joined(reading), key=lambda s: (s[0], -s[1])):
+            if not kept or span[0] >= kept[-1][1]:
+                kept.append(span)
+        return [_in_characters(span, reading) for span in kept]
 
-    def _span(self, reading: Reading, _: int, first: int, last: int, alignment: list[int] | None = None) -> Span:
-        doc, names = reading.doc, []
-        for offset, position in enumerate(alignment or ()):
-            if name := self._names[position]:
-                token = doc[first + offset]
-                names.append((name, token.idx, token.idx + len(token)))
-        final = doc[last - 1]
-        return Span(doc[first].idx, final.idx + len(final), _joined(names))
+    def _joined(self, reading: Reading) -> set[TokenSpan]:
+        whole: set[TokenSpan] = set()
+        for index, (gap, segment) in enumerate(self._parts):
+            found = segment.spans(reading)
+            if index == 0:
+                whole = {span for span in found if not self._starts or _from_start(span, gap, reading)}
+            else:
+                whole = set(_continued(whole, gap, found, reading))
+            if not whole:
+                return whole
+        return {span for span in whole if not self._ends or self._at_end(span, reading)}
 
-
-def _joined(names: list[tuple[str, int, int]]) -> tuple[tuple[str, int, int], ...]:
-    joined: dict[str, tuple[int, int]] = {}
-    for name, start, end in names:
-        joined[name] = (joined[name][0] if name in joined else start, end)
-    return tuple((name, start, end) for name, (start, end) in joined.items())
-
-
-def _needed(element: Element) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    positive = (frozenset(name for name in names if not name.startswith("!")) for names in element.lists)
-    return frozenset(element.words), tuple(positive)
+    def _at_end(self, span: TokenSpan, reading: Reading) -> bool:
+        return any(
+            all(_is_punctuation(reading, later) for later in range(position, len(reading.doc)))
+            for position in range(span[1], self._tail.reach(reading, span[1]) + 1)
+        )
 
 
-def _tokens_of(element: Element, lexicon: Lexicon) -> list[dict[str, Any]]:
-    operator = "1" if (element.least, element.most) == (1, 1) else f"{{{element.least},{element.most}}}"
-    if element.gap:
-        return [{"LOWER": {"NOT_IN": [";", ":"]}, "OP": operator}]
-    if element.words:
-        return [{"LOWER": {"NOT_IN" if element.negated else "IN": list(element.words)}, "OP": operator}]
-    for name in (name.removeprefix("!") for names in element.lists for name in names):
-        if not lexicon.knows(name):
-            raise UnknownListError(f"{{{name}}}: words.toml has no such list or verb form")
-    first = "|".join(_expression(names, "") for names in element.lists)
-    wanted = f"^(?!{first})" if element.negated else f"^(?:{first})"
-    tokens: list[dict[str, Any]] = [{"TAG": {"REGEX": wanted}, "OP": operator}]
-    phrasal = [names for names in element.lists if not element.negated and lexicon.spelled.phrasal.intersection(names)]
-    if phrasal:
-        more = "|".join(_expression(names, INSIDE) for names in phrasal)
-        tokens.append({"TAG": {"REGEX": f"^(?:{more})"}, "OP": f"{{0,{LONGEST_PHRASE - 1}}}"})
-    return tokens
-
-
-def _expression(names: tuple[str, ...], ending: str) -> str:
-    parts = []
-    for name in names:
-        if name.startswith("!"):
-            parts.append(f"(?!.* {re.escape(name[1:])} )")
-        elif name in BUILT_IN and ending:
+def _cut(elements: tuple[Element, ...]) -> Iterator[tuple[Gap, tuple[Element, ...]]]:
+    """The segments between gaps, each with the gap before it."""
+    gap, part = Gap(0, None), []
+    for element in elements:
+        if not _is_gap(element):
+            part.append(element)
             continue
-        else:
-            parts.append(f"(?=.* {re.escape(name)}{ending} )")
-    return "".join(parts)
+        if part:
+            yield gap, tuple(part)
+        gap, part = Gap(element.most, element), []
+    if part:
+        yield gap, tuple(part)
+
+
+def _is_gap(element: Element) -> bool:
+    return element.gap or (element.negated and element.most > 1)
+
+
+def _from_start(span: TokenSpan, gap: Gap, reading: Reading) -> bool:
+    opening = 0
+    while opening < span[0] and _is_punctuation(reading, opening):
+        opening += 1
+    return opening <= span[0] <= gap.reach(reading, opening)
+
+
+def _continued(whole: set[TokenSpan], gap: Gap, found: list[TokenSpan], reading: Reading) -> Iterator[TokenSpan]:
+    """Each match so far, carried on by each match of the next segment that its gap reaches."""
+    for first, last, names in whole:
+        reach = gap.reach(reading, last)
+        for start, end, more in found:
+            if last <= start <= reach:
+                yield first, end, names + more if more else names
+
+
+def _is_punctuation(reading: Reading, position: int) -> bool:
+    return not any(character.isalnum() for character in reading.doc[position].text)
+
+
+def _in_characters(span: TokenSpan, reading: Reading) -> Span:
+    first, last, names = span
+    doc = reading.doc
+    spelled = tuple((name, doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for name, start, end in names)
+    return Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]), spelled or _NO_NAMES)

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from extractors.rules.compiled import CompiledPattern, Span
-from extractors.rules.lexicon import Lexicon, Reading
+from extractors.rules.lexicon import KNOWN_TEXTS, Lexicon, Reading
 from extractors.rules.pattern import Place, parse_pattern, parse_unless
 from extractors.rules.schema import PackFile, Rule, Setting, Subject
 from models.evidence import RuleRef
-
-KNOWN_SETTINGS = 4096
-"""Headings and lead-ins whose reading is kept, so that a heading is read once for all its sentences."""
 
 
 @dataclass(frozen=True)
@@ -28,22 +25,46 @@ class Match:
     names: dict[str, tuple[int, int]]
 
 
+class Condition:
+    """Patterns of which one must match, or none may, in some text around: a heading, a lead-in, the title."""
+
+    def __init__(self, patterns: Iterable[str], lexicon: Lexicon) -> None:
+        self._patterns, self._lexicon = _compiled(patterns, lexicon), lexicon
+        self._matches = lru_cache(maxsize=KNOWN_TEXTS)(self._matches_text)
+
+    def holds(self, texts: Iterable[str]) -> bool:
+        """Whether some pattern matches some text. Never for a condition without patterns."""
+        return bool(self._patterns) and any(self._matches(text) for text in texts)
+
+    def wanted(self, texts: Iterable[str]) -> bool:
+        """Like :meth:`holds`, but a condition without patterns always holds."""
+        return not self._patterns or self.holds(texts)
+
+    def _matches_text(self, text: str) -> bool:
+        reading = self._lexicon.read_once(text)
+        return any(pattern.spans(reading) for pattern in self._patterns)
+
+
 class CompiledRule:
     """A rule with its patterns, conditions and exceptions compiled."""
 
     def __init__(self, rule: Rule, ref: RuleRef, pack: PackFile, lexicon: Lexicon) -> None:
-        self.rule, self.ref = rule, ref
+        self.rule, self.ref, where = rule, ref, rule.where
         self._patterns = _compiled(rule.pattern, lexicon)
         self._unless = [
             (place, CompiledPattern(elements, lexicon))
             for place, elements in map(parse_unless, _spelled_out(rule.unless, pack))
         ]
-        self._heading = _compiled(rule.where.heading, lexicon)
-        self._not_heading = _compiled(rule.where.not_heading, lexicon)
-        self._lead_in = _compiled(rule.where.lead_in, lexicon)
-        self._not_lead_in = _compiled(rule.where.not_lead_in, lexicon)
+        self._around = [
+            tuple(Condition(patterns, lexicon) for patterns in pair)
+            for pair in (
+                (where.heading, where.not_heading),
+                (where.lead_in, where.not_lead_in),
+                (where.title, where.not_title),
+            )
+        ]
 
-    def matches(self, reading: Reading, setting: "ReadSetting") -> list[Match]:
+    def matches(self, reading: Reading, setting: Setting) -> list[Match]:
         """Where the rule fires in ``reading``, in reading order; nothing where its conditions fail."""
         if not any(pattern.possible(reading) for pattern in self._patterns) or not self._applies(setting):
             return []
@@ -51,37 +72,30 @@ class CompiledRule:
         kept = [span for span in _apart(spans) if not self._cancelled(span, reading)]
         return [Match(self.rule, self.ref, s.start, s.end, {n: (a, b) for n, a, b in s.names}) for s in kept]
 
-    def _applies(self, setting: "ReadSetting") -> bool:
-        where, at = self.rule.where, setting.setting
+    def _applies(self, setting: Setting) -> bool:
+        where = self.rule.where
+        around = (
+            setting.headings,
+            (setting.lead_in,) if setting.lead_in else (),
+            (setting.title,) if setting.title else (),
+        )
         return (
-            (not where.block or at.block in where.block)
-            and (not where.role or at.role in where.role)
-            and (where.has_lead_in is None or where.has_lead_in == (at.lead_in is not None))
-            and (not self._heading or _any(self._heading, setting.headings))
-            and not _any(self._not_heading, setting.headings)
-            and (not self._lead_in or _any(self._lead_in, setting.lead_in))
-            and not _any(self._not_lead_in, setting.lead_in)
+            (not where.block or setting.block in where.block)
+            and (not where.role or setting.role in where.role)
+            and (where.has_lead_in is None or where.has_lead_in == (setting.lead_in is not None))
+            and (where.first is None or where.first == setting.first)
+            and all(
+                want.wanted(texts) and not no.holds(texts)
+                for (want, no), texts in zip(self._around, around, strict=True)
+            )
         )
 
     def _cancelled(self, span: Span, reading: Reading) -> bool:
-        return any(_placed(place, other, span) for place, pattern in self._unless for other in pattern.spans(reading))
-
-
-class ReadSetting:
-    """A setting with its headings and lead-in read."""
-
-    def __init__(self, setting: Setting, book: "Rulebook") -> None:
-        self.setting, self._book = setting, book
-
-    @cached_property
-    def headings(self) -> tuple[Reading, ...]:
-        """The headings around the text, innermost first."""
-        return tuple(self._book.read_once(heading) for heading in self.setting.headings)
-
-    @cached_property
-    def lead_in(self) -> tuple[Reading, ...]:
-        """The lead-in, if there is one."""
-        return (self._book.read_once(self.setting.lead_in),) if self.setting.lead_in else ()
+        return any(
+            _placed(place, other, span, reading.text)
+            for place, pattern in self._unless
+            for other in pattern.spans(reading)
+        )
 
 
 class Rulebook:
@@ -93,7 +107,6 @@ class Rulebook:
             CompiledRule(rule, RuleRef(id=f"{language}.{subject}.{rule.id}", version=rule.version), pack, lexicon)
             for rule in pack.rule
         )
-        self.read_once = lru_cache(maxsize=KNOWN_SETTINGS)(lexicon.read)
 
     def read(self, text: str) -> Reading:
         """``text`` as marked tokens, for :meth:`match`."""
@@ -102,8 +115,8 @@ class Rulebook:
     def match(self, text: str | Reading, setting: Setting | None = None) -> list[Match]:
         """All rules that fire in ``text`` (a sentence, item or heading), in the order of the pack."""
         reading = self.read(text) if isinstance(text, str) else text
-        around = ReadSetting(setting or Setting(), self)
-        return [match for rule in self.rules for match in rule.matches(reading, around)]
+        at = setting or Setting()
+        return [match for rule in self.rules for match in rule.matches(reading, at)]
 
 
 def _compiled(patterns: Iterable[str], lexicon: Lexicon) -> list[CompiledPattern]:
@@ -118,10 +131,6 @@ def _spelled_out(unless: Iterable[str], pack: PackFile) -> Iterator[str]:
             yield pattern
 
 
-def _any(patterns: list[CompiledPattern], readings: tuple[Reading, ...]) -> bool:
-    return any(pattern.spans(reading) for pattern in patterns for reading in readings)
-
-
 def _apart(spans: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
@@ -130,10 +139,13 @@ def _apart(spans: list[Span]) -> list[Span]:
     return kept
 
 
-def _placed(place: Place, other: Span, span: Span) -> bool:
+def _placed(place: Place, other: Span, span: Span, text: str) -> bool:
+    before, after = other.end <= span.start, other.start >= span.end
     return {
         "anywhere": True,
-        "before": other.end <= span.start,
-        "after": other.start >= span.end,
-        "touching": other.start < span.end and other.end > span.start,
+        "before": before,
+        "right-before": before and not text[other.end : span.start].strip(),
+        "after": after,
+        "right-after": after and not text[span.end : other.start].strip(),
+        "touching": not before and not after,
     }[place]

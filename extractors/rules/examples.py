@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.rules.engine import CompiledRule, ReadSetting, Rulebook
+from extractors.rules.engine import CompiledRule, Rulebook
 from extractors.rules.failures import RulePackError
 
 OPEN, CLOSE = "«", "»"
@@ -42,7 +42,7 @@ def complaint(example: Example, book: Rulebook) -> str | None:
     """What is wrong with an example, as a sentence; none when the rule behaves as it says."""
     rule = example.rule
     reading = book.read(example.text)
-    found = [example.text[m.start : m.end] for m in rule.matches(reading, ReadSetting(rule.rule.setting, book))]
+    found = [example.text[m.start : m.end] for m in rule.matches(reading, rule.rule.setting)]
     if example.span is None:
         return f"{rule.ref.id} finds {found[0]!r} in {example.text!r}, which it should ignore" if found else None
     if example.span in found:

@@ -1,9 +1,10 @@
 """Reading a text with a language's word lists: spaCy tokens, each marked with the lists it belongs to."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc
@@ -15,6 +16,8 @@ from extractors.rules.wordlists import Spelled
 LONGEST_RUN = 500
 """Characters without white space after which the tokenizer is not fed: it is quadratic in them (20 000
 opening brackets take over 30 s), and no word of a language is as long."""
+KNOWN_TEXTS = 4096
+"""Headings and lead-ins whose reading is kept, so that a heading is read once for all its sentences."""
 INSIDE = "~"
 """Ends the mark of the second and later words of a phrase."""
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " "})
@@ -34,6 +37,8 @@ class Reading:
     text: str
     doc: Doc
     token_marks: tuple[frozenset[str], ...]
+    found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was matched in this text already, by segment: patterns share segments."""
 
     @cached_property
     def marks(self) -> frozenset[str]:
@@ -53,12 +58,16 @@ class Lexicon:
         self.language = language
         self.nlp = spacy.blank(language)
         self.lists = dict(lists)
+        self._contractions: frozenset[str] = frozenset(getattr(self.nlp.tokenizer, "rules", None) or ())
         self.spelled = Spelled(lists, inflection, self._tokenise)
         self._separable = inflection.separable if inflection else None
         self._known: dict[str, frozenset[str]] = {}
         self._tags: dict[frozenset[str], int] = {}
+        self.read_once = lru_cache(maxsize=KNOWN_TEXTS)(self.read)
 
     def _tokenise(self, text: str) -> tuple[str, ...]:
+        if text.isalpha() and text not in self._contractions:
+            return (text,)
         return tuple(token.lower_ for token in self.nlp.make_doc(text.translate(_STRAIGHT)))
 
     def read(self, text: str) -> Reading:
@@ -132,19 +141,14 @@ def _shortened(run: re.Match[str]) -> str:
 
 
 def _built_in(word: str) -> frozenset[str]:
-    found = set()
-    if word[0].isdigit():
-        found.add("number")
-        if _YEAR.fullmatch(word):
-            found.add("year")
-    if word[0].isupper():
-        found.add("capital")
-    if word == ",":
-        found.add("comma")
-    if word in _CLAUSE_END:
-        found.add("stop")
-    if word in _BRACKETS:
-        found.add("bracket")
-    if word in _QUOTES:
-        found.add("quote")
-    return frozenset(found)
+    tests = {
+        "number": word[0].isdigit(),
+        "year": _YEAR.fullmatch(word) is not None,
+        "capital": word[0].isupper(),
+        "comma": word == ",",
+        "stop": word in _CLAUSE_END,
+        "question": word == "?",
+        "bracket": word in _BRACKETS,
+        "quote": word in _QUOTES,
+    }
+    return frozenset(mark for mark, holds in tests.items() if holds)

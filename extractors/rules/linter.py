@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from extractors.rules.engine import Rulebook
 from extractors.rules.examples import unmarked
@@ -80,7 +80,8 @@ def _bad_marks(rule: Rule, name: str) -> Iterator[str]:
 def _patterns(pack: PackFile) -> Iterator[tuple[Element, ...]]:
     for rule in pack.rule:
         where = rule.where
-        for text in (*rule.pattern, *where.heading, *where.not_heading, *where.lead_in, *where.not_lead_in):
+        around = (where.heading, where.not_heading, where.lead_in, where.not_lead_in, where.title, where.not_title)
+        for text in (*rule.pattern, *chain(*around)):
             yield parse_pattern(text)
         for text in rule.unless:
             if not text.startswith("@"):

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
 from pydantic import ValidationError
 
@@ -13,7 +14,7 @@ from extractors.rules.lexicon import Lexicon
 from extractors.rules.schema import Inflection, PackFile, Subject, WordList
 
 PACKS = Path(__file__).parent
-SUBJECTS: tuple[Subject, ...] = ("actions", "principles", "pillars", "provisions", "mentions")
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 
 def languages(folder: Path = PACKS) -> tuple[str, ...]:

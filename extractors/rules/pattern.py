@@ -8,11 +8,14 @@ A pattern is elements with spaces between. An element stands for one word (or on
     {agentive:base}     a verb of the list in the form "base"; {agentive:base|explore:base} either
     {actor&capital}     both at once; {!negation} any word that is not of the list
     !not                any word but this
-    ...5                up to five words of any kind, within the clause (not over ; or :)
+    ...5                up to five words of any kind, within the clause: not over ; or : nor over a word of
+                        the language's list "clause-break" ("which", "whether")
 
-``?`` after an element makes it optional; ``*3`` allows it none to three times. ``@verb`` after it names
-what it matched. Before all, ``<<`` in an ``unless`` asks that the pattern stand before the match, ``>>``
-after it, ``&&`` that it overlap it. Built-in lists: start, end, number, year, capital, comma, stop.
+``?`` after an element makes it optional; ``*3`` allows it none to three times. ``@verb`` after it names what it
+matched. At the head of an ``unless``, ``<<`` asks that the pattern stand somewhere before the match and ``<``
+right before it, ``>>`` and ``>`` the same after it, ``&&`` that it overlap it. ``{start}`` at the head and
+``{end}`` at the end of a pattern anchor it: only punctuation stands before or after. Built-in lists: start,
+end, number, year, capital, comma, stop, question, quote, bracket.
 """
 
 import re
@@ -21,15 +24,21 @@ from typing import Literal
 from extractors.rules.failures import PatternError
 from models.value import Value
 
-MOST_REPEATS = 12
-BUILT_IN = frozenset({"start", "end", "number", "year", "capital", "comma", "stop", "quote", "bracket"})
+MOST_REPEATS = 16
+BUILT_IN = frozenset({"start", "end", "number", "year", "capital", "comma", "stop", "question", "quote", "bracket"})
 _ELEMENT = re.compile(
     r"(?:(?P<gap>\.\.\.\d+)|(?P<not>!)?(?:\{(?P<lists>[^{}]+)\}|(?P<words>[^{}?*@!]+)))"
     r"(?P<optional>\?)?(?:\*(?P<times>\d+))?(?:@(?P<name>[a-z]+))?"
 )
 _LIST = re.compile(r"!?[a-z0-9-]+(?::[a-z0-9-]+)?")
-Place = Literal["anywhere", "before", "after", "touching"]
-_PLACES: dict[str, Place] = {"<<": "before", ">>": "after", "&&": "touching"}
+Place = Literal["anywhere", "before", "right-before", "after", "right-after", "touching"]
+_PLACES: dict[str, Place] = {
+    "<<": "before",
+    "<": "right-before",
+    ">>": "after",
+    ">": "right-after",
+    "&&": "touching",
+}
 
 
 class Element(Value):

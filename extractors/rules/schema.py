@@ -65,13 +65,16 @@ class Setting(Value):
     """Where a text stands: what decides, beside its words, what it means.
 
     ``headings`` are the titles of the sections around it, innermost first. ``lead_in`` is the sentence
-    that announces the list in which it is an item.
+    that announces the list in which it is an item. ``title`` is the document's own. ``first`` is whether
+    it is the first paragraph under its heading, where a reply quotes what it replies to.
     """
 
     block: BlockKind = BlockKind.PARAGRAPH
     headings: tuple[str, ...] = ()
     role: SectionRole = "body"
     lead_in: str | None = None
+    title: str | None = None
+    first: bool = False
 
 
 class Where(Value):
@@ -79,6 +82,7 @@ class Where(Value):
 
     ``heading`` and ``lead_in`` want one match; ``not_heading`` and ``not_lead_in`` want none. A text
     without lead-in fails ``lead_in`` and passes ``not_lead_in``. ``has_lead_in`` asks only whether there is one.
+    ``title`` and ``not_title`` ask the same of the document's title, ``first`` for the first paragraph.
     """
 
     block: tuple[BlockKind, ...] = ()
@@ -88,6 +92,9 @@ class Where(Value):
     lead_in: tuple[str, ...] = ()
     not_lead_in: tuple[str, ...] = ()
     has_lead_in: bool | None = None
+    title: tuple[str, ...] = ()
+    not_title: tuple[str, ...] = ()
+    first: bool | None = None
 
 
 class Rule(Value):
@@ -129,4 +136,4 @@ class PackFile(Value):
         return self
 
 
-Subject = Literal["actions", "principles", "pillars", "provisions", "mentions"]
+Subject = Literal["actions", "principles", "pillars", "provisions", "mentions", "deadlines", "amounts"]

@@ -25,6 +25,7 @@ class Spelled:
         self.marks: set[str] = set()
         self.phrasal: set[str] = set()
         self._inflection, self._tokenise = inflection, tokenise
+        self._forms: dict[str, dict[str, frozenset[str]]] = {}
         for name in lists:
             self.marks.add(name)
             for source in _with_included(name, lists):
@@ -43,8 +44,11 @@ class Spelled:
             raise RulePackError(f"list {name}: verbs need an inflection.toml beside words.toml")
         head, _, rest = verb.partition(" ")
         particle, bar, stem = head.partition("|")
-        forms = joined_forms(particle, stem, self._inflection) if bar else verb_forms(head, self._inflection)
-        for form, spellings in forms.items():
+        if verb not in self._forms:
+            self._forms[verb] = (
+                joined_forms(particle, stem, self._inflection) if bar else verb_forms(head, self._inflection)
+            )
+        for form, spellings in self._forms[verb].items():
             self.marks.add(f"{name}:{form}")
             for spelling in spellings:
                 self._add(f"{spelling} {rest}".strip(), (name, f"{name}:{form}"))

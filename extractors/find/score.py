@@ -1,0 +1,34 @@
+"""How much the rules that fired say for an action point, and of which kind it is."""
+
+from collections.abc import Iterable, Sequence
+from math import prod
+
+from extractors.rules import Match
+from models.finding import ActionKind
+
+THRESHOLD = 0.5
+"""The score from which a sentence counts as an action point; chosen by F1 on seven annotated documents."""
+DOUBT = 0.0
+"""A score this close above the threshold is doubtful."""
+
+
+def score(matches: Iterable[Match]) -> float:
+    """The joint score, 0 to 1: what speaks for it adds up as independent evidence, what speaks against takes its part.
+
+    Each rule counts once, however often it fires: 1 - the product of (1 - s) over scores s > 0, times the
+    product of (1 + s) over scores s < 0.
+    """
+    scores = {match.ref.id: match.rule.score for match in matches}.values()
+    against = prod(1 + s for s in scores if s < 0)
+    return (1 - prod(1 - s for s in scores if s > 0)) * against
+
+
+def strongest(matches: Sequence[Match]) -> Match | None:
+    """The match that says most for an action point; of equals the first in the pack."""
+    speaking = [match for match in matches if match.rule.score > 0]
+    return max(speaking, key=lambda match: match.rule.score, default=None)
+
+
+def kind_of(match: Match) -> ActionKind:
+    """The kind of action point that a match's rule finds."""
+    return ActionKind(match.rule.kind)

@@ -1,0 +1,49 @@
+"""What finders need to know of a language beside its word lists: ``<language>/grammar.toml``."""
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from extractors.rules.failures import RulePackError
+from extractors.rules.loader import PACKS
+from models.value import Value
+
+
+class Grammar(Value):
+    """Function words of one language, in lower case.
+
+    ``verb_second``: the subject may follow the finite verb. ``boundaries`` end a subject to the left,
+    ``openers`` may stand before it, ``prepositions`` begin a phrase that is no subject. ``agent_markers``
+    introduce who does what a passive says. ``relatives`` carry a subject on ("agencies that have one"),
+    ``including`` an aside after a comma ("the Board, including its chair, must"), ``joiners`` join two agents.
+    ``infinitive_markers`` begin what somebody is asked to do, ``asking`` belong to the word of asking ("call on").
+    ``head_ends`` follow the head of a noun phrase, beside prepositions ("of", "(").
+    """
+
+    verb_second: bool
+    pronouns: frozenset[str]
+    first_person: frozenset[str]
+    boundaries: frozenset[str]
+    openers: frozenset[str]
+    prepositions: frozenset[str]
+    agent_markers: frozenset[str]
+    relatives: frozenset[str]
+    including: frozenset[str]
+    joiners: frozenset[str]
+    infinitive_markers: frozenset[str]
+    asking: frozenset[str]
+    head_ends: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def load_grammar(language: str, folder: Path = PACKS) -> Grammar:
+    """The grammar of ``language``. Raises ``RulePackError`` when the file is missing or wrong."""
+    path = folder / language / "grammar.toml"
+    if not path.exists():
+        raise RulePackError(f"there is no grammar.toml for language {language!r}")
+    try:
+        return Grammar.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, ValidationError) as error:
+        raise RulePackError(f"{language}/grammar.toml: {error}") from error

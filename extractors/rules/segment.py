@@ -1,0 +1,95 @@
+"""A stretch of a pattern without gaps, run by a spaCy Matcher."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.matcher import Matcher
+
+from extractors.rules.failures import UnknownListError
+from extractors.rules.lexicon import INSIDE, Lexicon, Reading
+from extractors.rules.pattern import Element
+
+TokenSpan = tuple[int, int, tuple[tuple[str, int, int], ...]]
+"""First token, the token after the last, and (name, first, after last) of each named element."""
+
+
+class Segment:
+    """Elements that follow each other, as one spaCy pattern. Raises ``UnknownListError`` for unknown lists."""
+
+    def __init__(self, elements: tuple[Element, ...], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._key = tuple(elements)
+        self._names: list[str | None] = []
+        self._tokens: list[dict[str, Any]] = []
+        for element in elements:
+            compiled = _tokens_of(element, lexicon)
+            self._tokens += compiled
+            self._names += [element.name] * len(compiled)
+        self._needs = [_needed(element) for element in elements if element.least and not element.negated]
+        self._matcher: Matcher | None = None
+
+    def possible(self, reading: Reading) -> bool:
+        """Whether the text has a word for each required element: if not, there can be no match."""
+        return all(
+            not words.isdisjoint(reading.words) or any(marks <= reading.marks for marks in lists)
+            for words, lists in self._needs
+        )
+
+    def spans(self, reading: Reading) -> list[TokenSpan]:
+        """Every match, the overlapping ones too; found once for each reading."""
+        found = reading.found.get(self._key)
+        if found is None:
+            found = reading.found[self._key] = self._match(reading)
+        return found
+
+    def _match(self, reading: Reading) -> list[TokenSpan]:
+        if self._matcher is None:
+            self._matcher = Matcher(self._lexicon.nlp.vocab, validate=False)
+            self._matcher.add("segment", [self._tokens])
+        if not any(self._names):
+            return sorted({(first, last, ()) for _, first, last in self._matcher(reading.doc)})
+        aligned: Any = self._matcher(reading.doc, with_alignments=True)
+        return sorted({(first, last, self._named(first, alignment)) for _, first, last, alignment in aligned})
+
+    def _named(self, first: int, alignment: Iterable[int]) -> tuple[tuple[str, int, int], ...]:
+        named: dict[str, tuple[int, int]] = {}
+        for token, position in enumerate(alignment, start=first):
+            if name := self._names[position]:
+                named[name] = (named.get(name, (token, token))[0], token + 1)
+        return tuple((name, start, end) for name, (start, end) in named.items())
+
+
+def _needed(element: Element) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    positive = (frozenset(name for name in names if not name.startswith("!")) for names in element.lists)
+    return frozenset(element.words), tuple(positive)
+
+
+def _tokens_of(element: Element, lexicon: Lexicon) -> list[dict[str, Any]]:
+    operator = "1" if (element.least, element.most) == (1, 1) else f"{{{element.least},{element.most}}}"
+    if element.words:
+        return [{"LOWER": {"NOT_IN" if element.negated else "IN": list(element.words)}, "OP": operator}]
+    for name in (name.removeprefix("!") for names in element.lists for name in names):
+        if not lexicon.knows(name):
+            raise UnknownListError(f"{{{name}}}: words.toml has no such list or verb form")
+    first = "|".join(_expression(names, "") for names in element.lists)
+    wanted = f"^(?!{first})" if element.negated else f"^(?:{first})"
+    tokens: list[dict[str, Any]] = [{"TAG": {"REGEX": wanted}, "OP": operator}]
+    phrasal = [names for names in element.lists if not element.negated and lexicon.spelled.phrasal.intersection(names)]
+    if phrasal:
+        more = "|".join(_expression(names, INSIDE) for names in phrasal)
+        # The marks end with the phrase, so that this repeat is bounded by the longest phrase of the lists.
+        tokens.append({"TAG": {"REGEX": f"^(?:{more})"}, "OP": "*"})
+    return tokens
+
+
+def _expression(names: tuple[str, ...], ending: str) -> str:
+    parts = []
+    for name in names:
+        if name.startswith("!"):
+            parts.append(f"(?!.* {re.escape(name[1:])} )")
+        elif name in ("start", "end", "capital", "number") and ending:
+            continue
+        else:
+            parts.append(f"(?=.* {re.escape(name)}{ending} )")
+    return "".join(parts)
