@@ -41,4 +41,5 @@ def outline(document: Document) -> Outline:
 
 
 def _inherited(own: SectionRole, around: SectionRole) -> SectionRole:
-    return around if own == "body" else own
+    # A printed table of contents holds no headings of its own: what stands under its heading is the text itself.
+    return around if own == "body" and around != "contents" else own
