@@ -4,14 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractors.find.cue import counted, covers, is_aside, title_cue
-from extractors.find.enumeration import LEAST_MEMBERS, Member, items_after, labelled_items, subsections
-from extractors.find.inline_list import inline_items
+from extractors.find.enumeration import (
+    LEAST_MEMBERS,
+    Member,
+    chapters_counting_to,
+    items_after,
+    labelled_items,
+    subsections,
+)
+from extractors.find.inline_list import inline_items, is_closed
 from extractors.language.sentences import sentences
 from extractors.rules import Match, Rulebook, Setting
 from models.document import BlockKind, Document
 from models.outline import Outline
 
 UNREAD_ROLES = frozenset({"contents", "references"})
+NEXT = 3
+"""Blocks from an announcement without a number to the first subsection that it may announce."""
 REACH = 300
 """Characters that may stand between the announcing sentence and its list within one block: a remark or two."""
 
@@ -45,10 +54,14 @@ class Announcements:
     """The enumerations that a document announces by the rules of one book.
 
     ``asides`` is the book whose rules know the titles that are never members, such as "Introduction".
+    With ``by_chapter``, a number announced may be that of the document's numbered chapters.
     """
 
-    def __init__(self, document: Document, outline: Outline, book: Rulebook, asides: Rulebook) -> None:
+    def __init__(
+        self, document: Document, outline: Outline, book: Rulebook, asides: Rulebook, *, by_chapter: bool = False
+    ) -> None:
         self.document, self.outline, self.book, self.asides = document, outline, book, asides
+        self.by_chapter = by_chapter
 
     def headed(self, kinds: frozenset[str]) -> Iterator[Enumeration]:
         """Enumerations under headings that name them, resolved to subsections or lists inside the section."""
@@ -87,7 +100,7 @@ class Announcements:
             count = counted(self.book, sentence[match.start : match.end])
             if spans := self._inline(block.text, cue.end, end):
                 yield Enumeration(index, cue, count, spans=spans)
-            elif len(block.text) - end <= REACH and (members := self._following(index, count)):
+            elif members := self._following(index, count, near=len(block.text) - end <= REACH):
                 yield Enumeration(index, cue, count, members)
 
     def _inline(self, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -95,14 +108,20 @@ class Announcements:
         if colon < 0 or not text[colon + 1 : end].strip():
             return ()
         spans = inline_items(text, colon + 1, end)
-        return spans if len(spans) >= LEAST_MEMBERS else ()
+        return spans if is_closed(text, spans, end) else ()
 
-    def _following(self, index: int, count: int | None) -> tuple[Member, ...]:
-        if members := items_after(self.document, index):
+    def _following(self, index: int, count: int | None, *, near: bool) -> tuple[Member, ...]:
+        if near and (members := items_after(self.document, index)):
             return members
         section = self.outline.section_of(index)
+        if members := labelled_items(self.document, self.outline, section, after=index):
+            return members
         members = self._kept(subsections(self.outline, section, after=index))
-        return members if count is None or len(members) == count else ()
+        if count is None:
+            return members if members and members[0].block - index <= NEXT else ()
+        if len(members) == count:
+            return members
+        return chapters_counting_to(self.outline, count) if self.by_chapter else ()
 
     def _inside(self, section: int) -> tuple[Member, ...]:
         """What a section's heading announces: labelled items, subsections, or the first list in it."""

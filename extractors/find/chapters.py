@@ -1,7 +1,9 @@
 """Which chapters of a document hold its measures."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from statistics import median
 
 from extractors.find.cue import covers, is_aside, title_cue
 from extractors.rules import Rulebook
@@ -12,11 +14,13 @@ from models.outline import Outline
 LEAST_ACTIONS = 6
 """Action points that a document must have before its chapters count as lines of action."""
 LEAST_PER_CHAPTER = 2
-"""Action points that a chapter must hold: one may be a stray sentence."""
+"""Action points that make a section a chapter of measures however long it is; one may be a stray sentence."""
+LEAST_DENSITY = 0.25
+"""Action points a block, as a share of the chapters' middle value, with which one action point is enough."""
 LEAST_COVERED = 0.6
 """Share of the action points that the chapters must hold together."""
-LEAST_PART = 0.2
-"""Share of the action points below which a part ("Part A") is no home of lines of action."""
+LEAST_PART = 0.5
+"""Action points of a part ("Part A") as a share of those in the richest one, below which it prepares the others."""
 MOST_ARTICLES = 0.3
 """Share of titles that number an article or section of a law above which the document is legislation."""
 
@@ -34,8 +38,9 @@ class Chapters:
     ) -> None:
         self.document, self.outline, self.book = document, outline, book
         places = {block.id: index for index, block in enumerate(document.blocks)}
-        self._actions = _blocks(actions, places)
-        self._principled = {outline.section_of(index) for index in _headings(document, principles, places)}
+        stated = {places[e.block] for p in principles for e in p.evidence if e.block in places}
+        self._principled = frozenset(_labels(principles))
+        self._actions = tuple(b for b in _blocks(actions, places) if b not in stated and not self._is_beside(b))
 
     def share(self, ranges: Iterable[tuple[int, int]]) -> float | None:
         """The share of all action points that stand within ranges of blocks, each a 0-based start and an
@@ -60,23 +65,37 @@ class Chapters:
 
     def _divided(self, around: int) -> tuple[int, ...]:
         """The sections under ``around`` that hold measures, containers replaced by what they contain."""
-        chapters = [child for child in self.outline.children(around) if self._has_measures(child)]
+        chapters = self._with_measures(around)
         if len(chapters) == 1:
             return self._divided(chapters[0])
+        richest = max((self._count(chapter) for chapter in chapters), default=0)
         divided: list[int] = []
         for chapter in chapters:
             inside = self._divided(chapter) if self._is_container(chapter) else ()
-            divided += inside if len(inside) > 1 else (chapter,)
+            if not self._is_container(chapter):
+                divided.append(chapter)
+            elif self._count(chapter) >= LEAST_PART * richest:
+                divided += inside if len(inside) > 1 else (chapter,)
         return tuple(divided)
 
+    def _with_measures(self, around: int) -> list[int]:
+        chapters = [child for child in self.outline.children(around) if self._has_measures(child)]
+        if not chapters:
+            return []
+        middle = median(map(self._density, chapters))
+        return [
+            c for c in chapters if self._count(c) >= LEAST_PER_CHAPTER or self._density(c) >= LEAST_DENSITY * middle
+        ]
+
     def _has_measures(self, section: int) -> bool:
-        held = self._count(section)
-        title = self.outline.sections[section].title
-        if held < LEAST_PER_CHAPTER or self.outline.sections[section].role != "body":
+        inside = self.outline.sections[section]
+        if inside.role != "body" or not self._count(section):
             return False
-        if self._is_container(section):
-            return held >= LEAST_PART * len(self._actions)
-        return not is_aside(self.book, title) and not self._is_principled(section)
+        return not is_aside(self.book, inside.title) and not self._is_principled(section)
+
+    def _density(self, section: int) -> float:
+        start, stop = self.range_of(section)
+        return self._count(section) / (stop - start)
 
     def _is_container(self, section: int) -> bool:
         title = self.outline.sections[section].title
@@ -87,14 +106,20 @@ class Chapters:
         )
 
     def _is_principled(self, section: int) -> bool:
-        """Whether the principles of the document stand as headings inside the section."""
+        """Whether the section is headed by a principle of the document, or holds such sections."""
         start, stop = self.range_of(section)
-        return any(start <= self.outline.sections[p].start < stop for p in self._principled)
+        titles = (s.title for s in self.outline.sections[section:] if start <= s.start < stop)
+        return any(_words(title) in self._principled for title in titles)
 
     def _is_legislation(self) -> bool:
         titled = [section for section in self.outline.sections if section.number]
         articles = [s for s in titled if (s.number or "").lower().startswith(("art", "§", "sec"))]
         return len(articles) > MOST_ARTICLES * len(self.outline.sections)
+
+    def _is_beside(self, block: int) -> bool:
+        """Whether a block stands in a summary, introduction or annex, which repeats measures or prepares them."""
+        around = [self.outline.sections[s] for s in self.outline.ancestors(self.outline.section_of(block))]
+        return any(s.role != "body" for s in around) or bool(around and is_aside(self.book, around[-1].title))
 
     def _count(self, section: int) -> int:
         start, stop = self.range_of(section)
@@ -105,7 +130,9 @@ def _blocks(findings: Sequence[Finding], places: dict[str, int]) -> tuple[int, .
     return tuple(places[f.evidence[0].block] for f in findings if f.evidence[0].block in places)
 
 
-def _headings(document: Document, principles: Sequence[Principle], places: dict[str, int]) -> Iterator[int]:
-    for index in _blocks(principles, places):
-        if document.blocks[index].kind.value == "heading":
-            yield index
+def _labels(principles: Sequence[Principle]) -> Iterator[frozenset[str]]:
+    return (_words(principle.label) for principle in principles)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[^\W\d]+", text.lower()))

@@ -6,7 +6,10 @@ from collections.abc import Collection
 from extractors.outline.number import parse_number
 from extractors.rules import Match, Rulebook, Subject, languages, load_rules, subjects
 
-_BULLET = re.compile(r"\s*[•◦▪●■‣–—-]\s+")
+_BULLET = re.compile(r"\s*(?:[•◦▪●■‣–—-]|[IVX]{1,4}[-.]\d{1,2}\.?)\s+")
+"""A bullet, or a number of a kind that headings seldom have ("II-1")."""
+_WORD_ALONE = re.compile(r"[^\W\d]{5,}")
+"""A word without a count, which numbers nothing."""
 LARGEST_COUNT = 60
 """Larger numbers are amounts or years ("200 goals scored"), not the size of an enumeration."""
 
@@ -19,26 +22,31 @@ def rulebook(language: str, subject: Subject) -> Rulebook | None:
 
 def title_start(title: str) -> int:
     """The 0-based offset at which a heading's words begin, after its number or bullet."""
-    bullet = _BULLET.match(title)
-    skipped = bullet.end() if bullet else 0
+    skipped = _after_bullet(title)
     number = parse_number(title[skipped:])
-    if number is None or not number.title:
+    if number is None or not number.title or _WORD_ALONE.fullmatch(number.label):
         return skipped
     return title.rindex(number.title)
 
 
 def title_cue(book: Rulebook, title: str, kinds: Collection[str]) -> Match | None:
-    """The strongest rule of one of ``kinds`` that fires at the beginning of a heading, its number left out.
+    """The strongest rule of one of ``kinds`` that fires in a heading, read with or without its number.
 
     Offsets of the match are those of the whole ``title``.
     """
-    start = title_start(title)
-    words = title[start:]
-    found = [m for m in book.match(words) if m.rule.kind in kinds and m.start == 0]
-    if not found:
-        return None
-    best = max(found, key=lambda m: (m.rule.score, m.end))
-    return Match(best.rule, best.ref, start, start + best.end, best.names)
+    starts = dict.fromkeys((title_start(title), _after_bullet(title)))
+    found = [
+        Match(m.rule, m.ref, start + m.start, start + m.end, m.names)
+        for start in starts
+        for m in book.match(title[start:])
+        if m.rule.kind in kinds
+    ]
+    return max(found, key=lambda m: (m.rule.score, m.end), default=None)
+
+
+def _after_bullet(title: str) -> int:
+    bullet = _BULLET.match(title)
+    return bullet.end() if bullet else 0
 
 
 def covers(title: str, cue: Match) -> bool:
@@ -52,7 +60,7 @@ def is_aside(book: Rulebook, title: str) -> bool:
         return True
     start = title_start(title)
     whole = [m for m in book.match(title[start:]) if m.rule.kind == "aside-whole"]
-    return any(m.start == 0 and covers(title[start:], m) for m in whole)
+    return any(covers(title[start:], m) for m in whole)
 
 
 def counted(book: Rulebook, text: str) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from extractors.find.label import MARKER, label_of
 from models.document import Block, BlockKind, Document
@@ -73,16 +73,32 @@ def _counting_on(outline: Outline, section: int) -> tuple[int, ...]:
     return tuple(section + count for count, _ in run)
 
 
-def labelled_items(document: Document, outline: Outline, section: int) -> tuple[Member, ...]:
-    """The items with a label of their own in lists anywhere inside ``section``, when each subsection has some.
+def chapters_counting_to(outline: Outline, count: int) -> tuple[Member, ...]:
+    """The sections numbered 1, 2, 3 ... at the level of the first of them, when they are just ``count``."""
+    first = next((s for s in outline.sections if s.number == "1"), None)
+    if first is None:
+        return ()
+    numbered = [i for i, s in enumerate(outline.sections) if s.level == first.level and (s.number or "").isdecimal()]
+    wanted = [str(number) for number in range(1, count + 1)]
+    if [outline.sections[i].number for i in numbered] != wanted:
+        return ()
+    return tuple(Member(outline.sections[i].start, i) for i in numbered)
 
-    This is how principles stand under grouping subheadings, numbered on from group to group.
+
+def labelled_items(document: Document, outline: Outline, section: int, after: int = 0) -> tuple[Member, ...]:
+    """The items with a label of their own under the subsections of ``section`` that begin after block ``after``.
+
+    This is how principles stand under grouping subheadings, numbered on from group to group: each
+    subsection must hold such a list, and the numbers must not start again.
     """
-    children = outline.children(section)
+    children = [child for child in outline.children(section) if outline.sections[child].start > after]
     groups = [_labelled_in(document, outline, child) for child in children]
     if not groups or not all(groups):
         return ()
-    members = tuple(Member(block) for group in groups for block in group)
+    items = tuple(chain.from_iterable(groups))
+    markers = [document.blocks[i].marker for i in items if document.blocks[i].marker]
+    restarts = len(groups) > 1 and _style(document.blocks[items[0]]) == "number" and len(set(markers)) < len(markers)
+    members = () if restarts else tuple(map(Member, items))
     return members if LEAST_MEMBERS <= len(members) <= MOST_MEMBERS else ()
 
 
@@ -111,9 +127,13 @@ def _list_items(document: Document, start: int) -> Iterator[int]:
         if block.kind in {BlockKind.HEADING, BlockKind.TITLE} or between > GAP:
             return
         if block.kind is not BlockKind.LIST_ITEM:
+            if block.text.rstrip().endswith(":"):
+                return
             between += 1
             continue
         if (block.level or 1) < (first.level or 1) or _restarts(block, index, start, first):
+            return
+        if between and not _same_style(block, first) and block.level == first.level:
             return
         if _same_style(block, first):
             yield index

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 LONGEST_ITEM = 8
 """Words of one item; a longer stretch between two commas is a clause and ends the enumeration."""
 MOST_CHARACTERS = 600
+LEAST_ITEMS = 2
 
 _COUNTER = r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)"
 _AND = r"and|or|en|of|et|ou|und|oder|sowie|as well as|evenals|alsmede|ainsi que"
@@ -26,6 +27,8 @@ _STOP = re.compile(
 _ARTICLE = re.compile(
     r"(?:(?:the|an?|de|het|een|les?|la|des|du|der|die|das|den|dem|eine?)\s+|(?:de\s+)?l[’']|d[’'])", re.IGNORECASE
 )
+_CLOSING = re.compile(rf"(?:\b(?:{_AND})\b|&)\s*(?:{_COUNTER}\s*)?$", re.IGNORECASE)
+_ARTICLE_END = re.compile(rf"{_ARTICLE.pattern}$", re.IGNORECASE)
 _EDGE = " \t\n\u00a0.,;:"
 
 
@@ -46,6 +49,14 @@ def inline_items(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
             break
         found.append((left, right))
     return tuple(found)
+
+
+def is_closed(text: str, items: tuple[tuple[int, int], ...], end: int) -> bool:
+    """Whether the enumeration ends as one does: "and" before its last item, and nothing after it up to ``end``."""
+    if len(items) < LEAST_ITEMS:
+        return False
+    between = _ARTICLE_END.sub("", text[items[-2][1] : items[-1][0]])
+    return _CLOSING.search(between) is not None and not re.search(r"\w", text[items[-1][1] : end])
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,8 @@ AGREEMENT = 0.1
 """What it adds when as many members are found as are announced; when not, three times as much is taken away."""
 LEAST_SHARE = 0.4
 """Share of a document's action points that must stand under its lines of action, where they are known."""
+SPREAD = 0.4
+"""What a reading loses of its merit when none of the action points stand under its lines of action."""
 MOST_PILLARS = 16
 SAME_TITLE = 0.75
 """Share of words (F1) from which an announced line of action and a heading are the same."""
@@ -96,7 +98,7 @@ class _Search:
     def readings(self) -> Iterator[Lines]:
         """Every reading of the main lines of action that the wording or the outline offers."""
         yield from self._numbered()
-        announcements = Announcements(self.document, self.outline, self.book, self.book)
+        announcements = Announcements(self.document, self.outline, self.book, self.book, by_chapter=True)
         for enumeration in announcements.headed(frozenset({"heading"})):
             yield self._announced(enumeration)
         for enumeration in announcements.announced(frozenset({"announcement"}), "pillar-mention"):
@@ -108,7 +110,7 @@ class _Search:
         share = self.chapters.share(self._ranges(reading.lines))
         if share is None:
             return reading.confidence
-        return reading.confidence * (0.5 + 0.5 * share) if share >= LEAST_SHARE else 0.0
+        return reading.confidence * (1 - SPREAD * (1 - share)) if share >= LEAST_SHARE else 0.0
 
     def _ranges(self, lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
         """The blocks under each line of action: its section, or from its own block to that of the next."""
@@ -122,16 +124,23 @@ class _Search:
 
     def _numbered(self) -> Iterator[Lines]:
         """Headings such as "Pillar 2: Skills", for each word that is numbered so."""
-        groups: dict[tuple[str, int], list[tuple[int, Match]]] = {}
+        groups: dict[str, dict[str, tuple[int, Match]]] = {}
         for index, section in enumerate(self.outline.sections):
             cue = title_cue(self.book, section.title, {"numbered"}) if index and section.role != "contents" else None
-            if cue:
-                word = re.sub(r"[\W\d]+.*", "", section.title[title_start(section.title) :].lower())
-                groups.setdefault((word, section.level), []).append((index, cue))
-        for members in groups.values():
+            if cue is None:
+                continue
+            numbered = section.title[cue.start : cue.end].lower()
+            group = groups.setdefault(numbered.split()[0], {})
+            if numbered not in group or self._length(index) > self._length(group[numbered][0]):
+                group[numbered] = (index, cue)
+        for group in groups.values():
+            members = sorted(group.values(), key=lambda member: member[0])
             lines = tuple(self._numbered_line(index, cue) for index, cue in members)
-            first = members[0][1]
-            yield Lines(lines, first.ref, first.rule.score)
+            yield Lines(lines, members[0][1].ref, members[0][1].rule.score)
+
+    def _length(self, section: int) -> int:
+        start, stop = self.chapters.range_of(section)
+        return stop - start
 
     def _numbered_line(self, section: int, cue: Match) -> Line:
         title = self.outline.sections[section].title

@@ -139,8 +139,9 @@ class _Search:
     def _named_in(self, index: int, start: int, end: int) -> Iterator[Wording]:
         text = self.document.blocks[index].text
         for match in self.book.match(text[start:end]):
-            for span in _named_spans(text, start, end, match):
-                yield self._worded(index, span, match, match.rule.score)
+            found = [self._worded(index, s, match, match.rule.score) for s in _named_spans(text, start, end, match)]
+            if match.rule.kind != "named-after" or self._virtues(found) >= LEAST_VIRTUES * len(found):
+                yield from found
 
     def _virtues(self, wordings: Iterable[Wording]) -> int:
         short = (w.text for w in wordings if len(w.text.split()) <= LONGEST_VIRTUE)
@@ -148,12 +149,16 @@ class _Search:
 
 
 def _named_spans(text: str, start: int, end: int, match: Match) -> tuple[tuple[int, int], ...]:
-    """What a rule on sentences names in the sentence ``text[start:end]``: after its match, before it, or within."""
+    """What a rule on sentences names in the sentence ``text[start:end]``: after its match, before it, or within.
+
+    Within the match, the names run from what the rule calls "label" to before its "until" or to the end of its "last".
+    """
     kind = match.rule.kind
     if kind == "named-after":
         return inline_items(text, start + match.end, end)
     if kind == "named-within" and "label" in match.names:
         left, right = match.names["label"]
+        right = match.names["until"][0] if "until" in match.names else match.names.get("last", (left, right))[1]
         return inline_items(text, start + left, start + right)
     if kind == "named-before":
         return inline_items(text, start, start + match.start)[:1]
