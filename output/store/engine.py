@@ -4,7 +4,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +16,7 @@ WAL_SAFE = (3, 51, 3)
 """SQLite releases before this one can corrupt a write-ahead log that several connections use:
 the "WAL-reset bug" of https://sqlite.org/wal.html."""
 PATIENCE = 60.0
-"""Seconds a writer waits for another; the longest write, a migration, takes well under one."""
+"""Seconds that a writer waits for another; the longest write, a migration, takes a few."""
 _POOL: dict[str, Any] = {"pool_size": 5, "max_overflow": 15, "pool_timeout": PATIENCE}
 _WRITES = "policy_monitor_writes"
 _SCHEMA_LOCK = 0x506F6C4D
@@ -48,19 +47,21 @@ def open_engine(url: str) -> Engine:
         case "sqlite":
             return _open_sqlite(parsed)
         case "postgresql" | "postgres":
-            return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_POOL)
+            return _open_postgresql(parsed)
         case other:
             raise UnknownDatabase(f"{other!r} is not supported. DATABASE_URL may begin with sqlite: or postgresql:.")
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, patience: float = PATIENCE) -> Iterator[Connection]:
     """A transaction that writes, committed at the end: on SQLite it takes the write lock at once.
+
+    ``patience`` is how many seconds to wait for other writers.
 
     A transaction that begins by reading and then writes fails on SQLite when another wrote in between,
     whatever the timeout. Raises ``StoreBusy``, ``DiskFull``, ``StoreDamaged`` or ``StoreUnreachable``.
     """
-    with named_failures(), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    with named_failures(), engine.connect().execution_options(**{_WRITES: patience}) as connection, connection.begin():
         yield connection
 
 
@@ -84,12 +85,16 @@ def migrating(engine: Engine) -> Iterator[Connection]:
 
 
 def _open_sqlite(url: URL) -> Engine:
-    if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     module = sqlite_module()
     engine = create_engine(url.set(drivername="sqlite"), module=module, connect_args={"timeout": PATIENCE}, **_POOL)
     event.listen(engine, "connect", _prepare(journal_mode(module.sqlite_version_info)))
     event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _open_postgresql(url: URL) -> Engine:
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_POOL)
+    event.listen(engine, "begin", _limit_waiting)
     return engine
 
 
@@ -120,5 +125,14 @@ def _set_journal_mode(connection: Any, mode: str) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    patience = connection.get_execution_options().get(_WRITES)
+    if patience is None:
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(patience * 1000)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _limit_waiting(connection: Connection) -> None:
+    patience = connection.get_execution_options().get(_WRITES, PATIENCE)
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")

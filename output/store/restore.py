@@ -33,6 +33,7 @@ def restore(source: Path, home: Path, database_url: str | None = None, blobs: st
         with tarfile.open(source) as tar:
             manifest = Manifest.model_validate_json(_read(tar, MANIFEST))
             refuse_newer(manifest.revision)
+            home.mkdir(parents=True, exist_ok=True)
             store = Store.at(home, database_url, blobs)
             try:
                 _restore(tar, manifest, store)

@@ -49,6 +49,7 @@ class Store:
         ``database_url`` names a PostgreSQL or SQLite database to use instead of ``home``/monitor.db;
         ``blobs`` a folder or bucket (fsspec URL) to use instead of ``home``/blobs.
         """
+        home.mkdir(parents=True, exist_ok=True)
         store = cls.at(home, database_url, blobs)
         upgrade(store.engine)
         return store

@@ -19,8 +19,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'monitor.db'}"
-    server: PostgresServer = request.getfixturevalue("postgresql")
-    return server.new_database()
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def postgresql_url(postgresql: "PostgresServer") -> str:
+    """The URL of an empty PostgreSQL database."""
+    return postgresql.new_database()
 
 
 @pytest.fixture
