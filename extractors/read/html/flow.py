@@ -5,7 +5,7 @@ from itertools import count
 
 from bs4 import NavigableString, PageElement, Tag
 
-from extractors.read.html.inline import is_mark, paragraphs, raw_text, tidy
+from extractors.read.html.inline import paragraphs, raw_text, share_of, tidy
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.preformatted import preformatted_pieces
@@ -14,7 +14,8 @@ from extractors.read.html.tables import ITEM_CELLS, Row, read_row
 from extractors.read.markers import is_marker, ordinal_marker, split_marker
 from models.document import BlockKind
 
-_EMPHATIC = frozenset({"b", "strong", "u", "h1", "h2", "h3", "h4", "h5", "h6"})
+_EMPHATIC = frozenset({"b", "strong", "u"})
+_LINKS = frozenset({"a"})
 MAX_DEPTH = 150
 """Levels of elements that are told apart; markup nested deeper is read as one run of text. Real pages reach 40."""
 
@@ -56,7 +57,8 @@ class Flow:
     def _run(self, nodes: list[PageElement], tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         level = nesting if kind is BlockKind.LIST_ITEM else None
         for text in paragraphs(raw_text(nodes)):
-            yield Piece(kind, text, tag, level, emphasis=_emphasis(tag, nodes, text))
+            emphasis, linked = share_of(_EMPHATIC, tag, nodes, text), share_of(_LINKS, tag, nodes, text)
+            yield Piece(kind, text, tag, level, emphasis=emphasis, linked=linked)
 
     def _block(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         if tag.name in {"h1", "h2", "h3", "h4", "h5", "h6"} or tag.get("role") == "heading":
@@ -81,7 +83,8 @@ class Flow:
         level = int(str(given)) if str(given).isdigit() else 2
         text = tidy(raw_text(tag.children))
         if text:
-            yield Piece(BlockKind.HEADING, text, tag, max(1, min(level, 9)), emphasis=1.0)
+            linked = share_of(_LINKS, tag, list(tag.children), text)
+            yield Piece(BlockKind.HEADING, text, tag, max(1, min(level, 9)), emphasis=1.0, linked=linked)
 
     def _list(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         inherited = kind in {BlockKind.FOOTNOTE, BlockKind.CONTENTS}
@@ -154,16 +157,3 @@ def _block_holders(root: Tag) -> set[int]:
 def _is_note(tag: Tag) -> bool:
     role = str(tag.get("role", ""))
     return role in {"doc-endnotes", "doc-footnote", "doc-endnote"} or not MARKUP.note_names.isdisjoint(names(tag))
-
-
-def _emphasis(tag: Tag, nodes: list[PageElement], text: str) -> float:
-    """The share of the run's characters that stand in bold or underlined elements."""
-    if tag.name in _EMPHATIC:
-        return 1.0
-    emphatic = 0
-    for node in nodes:
-        if isinstance(node, Tag):
-            marked = [node] if node.name in _EMPHATIC else node.find_all(_EMPHATIC)
-            outer = [m for m in marked if m is node or not any(p.name in _EMPHATIC for p in m.parents if p is not node)]
-            emphatic += sum(len(tidy(m.get_text())) for m in outer if not is_mark(m))
-    return min(1.0, emphatic / len(text))

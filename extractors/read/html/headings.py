@@ -20,6 +20,8 @@ _LONGEST = 320
 """The same where a class says that it is a heading: titles of chapters of EU law."""
 _RUN = 3
 """Lines that one heading may be set in: number, title, subtitle."""
+_DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
+"""A date in numbers: the line tells when and where, as press releases begin."""
 _SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,4}[A-Z]")
 _NO_HEADING = re.compile(r".*[.;,:]$")
 _UNNUMBERED = 9
@@ -42,7 +44,7 @@ def _styled(pieces: Sequence[Piece]) -> list[Piece]:
     result = []
     for piece in pieces:
         style = _style(piece)
-        if style is None or piece.kind is not BlockKind.PARAGRAPH or style not in styles:
+        if style is None or style not in styles or piece is pieces[-1]:
             result.append(piece)
             continue
         level = _division_level(piece.text) or _UNNUMBERED + order.setdefault(style, len(order))
@@ -79,7 +81,7 @@ def _printed_style(piece: Piece) -> str | None:
     number = parse_number(piece.text)
     if number and number.scheme in {*division_ranks(), "annex"} and not _NO_HEADING.match(number.title):
         return f"division {number.scheme}"
-    if _NO_HEADING.match(piece.text) or _SIGNATURE.match(piece.text):
+    if _NO_HEADING.match(piece.text) or _SIGNATURE.match(piece.text) or _DATE.search(piece.text):
         return None
     if piece.emphasis > _ALL:
         return "bold"

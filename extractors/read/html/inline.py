@@ -66,3 +66,18 @@ def is_mark(tag: Tag) -> bool:
         return True
     # Only fragments: a link to an anchor of this page, however the address before it is written.
     return _NOTE_TARGET.search(href) is not None and _NOTE_TEXT.fullmatch(text) is not None
+
+
+def share_of(names: frozenset[str], tag: Tag, nodes: list[PageElement], text: str) -> float:
+    """The share (0 to 1) of ``text``, made of ``nodes`` in ``tag``, that stands in elements with these ``names``."""
+    if tag.name in names or tag.find_parent(names) is not None:
+        return 1.0
+    inside = 0
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Tag) and node.name in names:
+            inside += 0 if is_mark(node) else len(tidy(node.get_text()))
+        elif isinstance(node, Tag):
+            pending.extend(node.children)
+    return min(1.0, inside / len(text))

@@ -10,7 +10,8 @@ from models.document import BlockKind
 class Piece(NamedTuple):
     """A stretch of a page's text of one kind, before titles and headings are settled.
 
-    ``emphasis`` is the share (0 to 1) of its characters that are bold, underlined or in capitals by markup.
+    ``emphasis`` and ``linked`` are the shares (0 to 1) of its characters that are bold or underlined, and that
+    are links.
     """
 
     kind: BlockKind
@@ -19,3 +20,4 @@ class Piece(NamedTuple):
     level: int | None = None
     marker: str | None = None
     emphasis: float = 0.0
+    linked: float = 0.0

@@ -38,7 +38,7 @@ def test_dates_stated_are_not_guessed() -> None:
 
 
 def test_dates_not_stated_are_guessed_and_say_so() -> None:
-    page = '<html><head></head><body><p>Posted on 3 May 2021</p><p>Text.</p><a href="/2021/05/03/x">x</a></body></html>'
+    page = '<html><body><p>Text.</p><p class="date">2021-05-03</p></body></html>'
     assert [origin for _, origin in stated(page, "published")] == ["htmldate"]
 
 
