@@ -42,11 +42,11 @@ class Vocabulary:
         if not head:
             return "-" if right[:1].isalnum() else "- "
         first, second = left.rsplit("-", 1)[-1].lower(), head[0].lower()
-        if second in _CONJUNCTIONS:
-            return "- "
         whole, hyphenated = self.counts[first + second], self.counts[f"{left.lower()}-{second}"]
         if whole or hyphenated:
             return "" if whole >= hyphenated else "-"
+        if second in _CONJUNCTIONS:
+            return "- "
         names = head[0][0].isupper() and not left.isupper()
         return "-" if names or left[-1:].isdigit() or not left else ""
 

@@ -11,6 +11,7 @@ _REFERENCE = re.compile(r"[\s,;()\[\]]*\d{1,3}(?:[\s,;]+\d{1,3})*[\s,;()\[\]]*|[
 _UNIT = re.compile(r"(?:^|[\s\d(/])[kcmd]?m$")
 _LETTER_SPACED = 5
 """The fewest pieces of a line that is taken for letter-spaced."""
+_POWER = re.compile(r"(?:^|\D)(?:10|2)$")
 _RAISED = 0.12
 """A mark is raised when its baseline lies this share of the line's size higher (superscripts: 0.2 to 0.5)."""
 _SMALLER = 0.82
@@ -66,7 +67,7 @@ def _is_reference(span: Span, before: str, style: Style, baseline: float) -> boo
         return False
     if not _REFERENCE.fullmatch(span.text) or not before.strip():
         return False
-    return not (before[-1:].isdigit() or (_UNIT.search(before) and span.text.strip() in {"2", "3"}))
+    return not (_POWER.search(before) or (_UNIT.search(before) and span.text.strip() in {"2", "3"}))
 
 
 def text_line(page: int, spans: Sequence[Span]) -> TextLine | None:

@@ -56,8 +56,9 @@ def _by_tags(spans: PageSpans, tree: list[Element]) -> LoadedPage | None:
     """The page as its tags tell it; none when they hold too little of its text."""
     tagged = tagged_page(spans, tree)
     rest = [span for span in spans.spans if span.content_id not in tagged.used]
-    artifacts = [span for span in rest if span.content_id == ARTIFACT]
-    rest = [span for span in rest if span.content_id != ARTIFACT]
+    # Letterheads count as artifacts in many letters: their date and addressee stand on the first page alone.
+    artifacts = [span for span in rest if span.content_id == ARTIFACT and spans.number > 1]
+    rest = [span for span in rest if span.content_id != ARTIFACT or spans.number == 1]
     held = sum(len(span.text) for span in spans.spans if span.content_id in tagged.used)
     left = sum(len(span.text) for span in rest)
     if not tagged.drafts or held < _COVERED * (held + left):
