@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from models.document import Block, BlockKind, Document, Line
 from models.geometry import Box, Page
-from tests.strategies import SHA, blocks, documents
+from tests.strategies.documents import SHA, blocks, documents
 
 BOX = Box(x0=100, y0=50, x1=300, y1=62)
 PARAGRAPH: dict[str, Any] = {"id": "b0", "kind": BlockKind.PARAGRAPH, "text": "Quays", "path": "p"}

@@ -7,7 +7,7 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from models.entry import Entry, EntryField
-from tests.strategies import entries
+from tests.strategies.entries import entries
 
 
 @given(entries())

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from models.document import Block, BlockKind, Document
 from models.evidence import CONTEXT, Evidence, SpanMismatchError
-from tests.strategies import SHA, documents, evidence_in
+from tests.strategies.documents import SHA, documents, evidence_in
 
 PAIRS = documents().flatmap(lambda document: st.tuples(st.just(document), evidence_in(document)))
 

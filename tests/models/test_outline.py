@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.outline import Outline, Section
-from tests.strategies import outlines
+from tests.strategies.documents import outlines
 
 
 @given(outlines())

@@ -6,17 +6,19 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.value import Value
-from tests import strategies as values
+from tests.strategies.documents import documents, evidence_in, outlines
+from tests.strategies.entries import entries, findings
+from tests.strategies.records import DECISIONS, OUTCOMES, SOURCES
 
 ALL = st.one_of(
-    values.documents(),
-    values.outlines(),
-    values.entries(),
-    values.documents().flatmap(values.findings),
-    values.documents().flatmap(values.evidence_in),
-    values.SOURCES,
-    values.DECISIONS,
-    values.OUTCOMES,
+    documents(),
+    outlines(),
+    entries(),
+    documents().flatmap(findings),
+    documents().flatmap(evidence_in),
+    SOURCES,
+    DECISIONS,
+    OUTCOMES,
 )
 
 

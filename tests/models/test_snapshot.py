@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.snapshot import Snapshot
-from tests.strategies import snapshots
+from tests.strategies.records import snapshots
 
 
 @given(snapshots(), st.binary(min_size=1, max_size=5))
