@@ -93,15 +93,16 @@ class Announcements:
     def _resolved(self, index: int, start: int, end: int, kinds: frozenset[str]) -> Iterator[Enumeration]:
         block = self.document.blocks[index]
         sentence = block.text[start:end]
-        for match in self.book.match(sentence, Setting(block=block.kind)):
-            if match.rule.kind not in kinds:
-                continue
+        found = [m for m in self.book.match(sentence, Setting(block=block.kind)) if m.rule.kind in kinds]
+        for match in sorted(found, key=lambda m: -m.rule.score):
             cue = Match(match.rule, match.ref, start + match.start, start + match.end, match.names)
             count = counted(self.book, sentence[match.start : match.end])
             if spans := self._inline(block.text, cue.end, end):
                 yield Enumeration(index, cue, count, spans=spans)
-            elif members := self._following(index, count, near=len(block.text) - end <= REACH):
+                return
+            if members := self._following(index, count, near=len(block.text) - end <= REACH):
                 yield Enumeration(index, cue, count, members)
+                return
 
     def _inline(self, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         colon = text.find(":", max(0, start - 1), end)

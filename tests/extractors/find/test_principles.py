@@ -1,0 +1,234 @@
+"""Which principles are found in short documents of four languages, and which mentions are none."""
+
+import pytest
+
+from extractors.find.principles import DOUBT, find_principles
+from tests.extractors.find.short_documents import written
+
+FOUND = [
+    pytest.param(
+        "en",
+        """
+        # Harbour strategy
+        Four principles are applied:
+        1. Openness: records can be read by all.
+        2. Thrift: nothing is bought twice.
+        3. Care. Crews and quays come first.
+        4. Harbours are run in a safe manner. Accidents are reported.
+        """,
+        ["Openness", "Thrift", "Care", "Harbours are run in a safe manner"],
+        id="a counted list with labels, short titles or sentences",
+    ),
+    pytest.param(
+        "en",
+        """
+        # Guiding principles
+        The plan follows them throughout.
+        ## 1.1 Openness
+        Records can be read by all.
+        ## 1.2 The principle of thrift
+        Nothing is bought twice.
+        ## Tensions between the principles
+        Thrift may cost openness.
+        """,
+        ["Openness", "thrift"],
+        id="subsections of a section headed principles",
+    ),
+    pytest.param(
+        "en",
+        """
+        # Principles
+        ## Looking outward
+        1. Keep records open: anyone can read them.
+        2. Answer letters: within a week.
+        ## Looking inward
+        3. Save: nothing is bought twice.
+        """,
+        ["Keep records open", "Answer letters", "Save"],
+        id="labelled items under grouping subheadings",
+    ),
+    pytest.param(
+        "en",
+        """
+        # Principle 1: Openness
+        Records can be read by all.
+        # Principle 2 – Thrift
+        Nothing is bought twice.
+        """,
+        ["Openness", "Thrift"],
+        id="numbered principles",
+    ),
+    pytest.param(
+        "en",
+        """
+        # Harbour plan
+        Our work is guided by the principles of transparency, fairness and the care of crews, which all ports share.
+        """,
+        ["transparency", "fairness", "care of crews"],
+        id="named within a sentence",
+    ),
+    pytest.param(
+        "en",
+        """
+        # Registers
+        A register must meet five requirements:
+        • Transparency
+        • Accuracy of entries
+        • Privacy by default
+        • Accountability
+        • Speed
+        """,
+        ["Transparency", "Accuracy of entries", "Privacy by default", "Accountability", "Speed"],
+        id="requirements that are values",
+    ),
+    pytest.param(
+        "nl",
+        """
+        # Havenvisie
+        Bij het beheer staan de volgende uitgangspunten centraal:
+        • Openheid: iedereen kan de registers lezen.
+        • Zuinigheid: niets wordt tweemaal gekocht.
+        """,
+        ["Openheid", "Zuinigheid"],
+        id="uitgangspunten",
+    ),
+    pytest.param(
+        "nl",
+        """
+        # Aanpak
+        ## Wat ons drijft
+        Drie elementen zijn leidend in ons werk:
+        ### Openheid
+        Iedereen kan de registers lezen.
+        ### Zorg voor bemanningen
+        Zij gaan voor.
+        ### Oude kades
+        We breken niet af.
+        """,
+        ["Openheid", "Zorg voor bemanningen", "Oude kades"],
+        id="elementen die leidend zijn",
+    ),
+    pytest.param(
+        "fr",
+        """
+        # Plan des ports
+        ## Principes directeurs
+        Le plan repose sur trois principes :
+        • Transparence : les registres sont ouverts.
+        • Sobriété : rien n'est acheté deux fois.
+        • Sécurité des équipages.
+        """,
+        ["Transparence", "Sobriété", "Sécurité des équipages"],
+        id="principes directeurs",
+    ),
+    pytest.param(
+        "de",
+        """
+        # Hafenstrategie
+        ## Leitprinzipien
+        ### Offenheit
+        Alle können die Register lesen.
+        ### Sparsamkeit
+        Nichts wird zweimal gekauft.
+        """,
+        ["Offenheit", "Sparsamkeit"],
+        id="Leitprinzipien",
+    ),
+    pytest.param(
+        "de",
+        """
+        # Hafenstrategie
+        Unser Handeln ist geleitet von den Grundsätzen der Transparenz, der Sparsamkeit und der Sicherheit.
+        """,
+        ["Transparenz", "Sparsamkeit", "Sicherheit"],
+        id="Grundsätze im Satz",
+    ),
+]
+
+NONE = [
+    pytest.param("en", "In line with the principle of subsidiarity, towns decide for themselves.", id="in passing"),
+    pytest.param("en", "The treaty rests on the principles of the Charter of the Seas.", id="others' principles"),
+    pytest.param(
+        "en",
+        """
+        From these principles come our recommendations:
+        • Dredge the outer harbour.
+        • Paint the cranes.
+        """,
+        id="a list of something else",
+    ),
+    pytest.param(
+        "en",
+        """
+        Bidders meet three requirements:
+        • a bank statement
+        • a crane
+        • two tugs
+        """,
+        id="requirements that are no values",
+    ),
+    pytest.param("nl", "Schepen mogen in principe drie dagen blijven.", id="in principe"),
+    pytest.param("de", "Im Prinzip dürfen Schiffe drei Tage bleiben.", id="im Prinzip"),
+    pytest.param("fr", "En principe, les navires restent trois jours.", id="en principe"),
+    pytest.param("es", "Principios:", id="a language without rules"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "labels"), FOUND)
+def test_found(language: str, text: str, labels: list[str]) -> None:
+    document, sections = written(language, _plain(text))
+
+    assert [principle.label for principle in find_principles(document, sections)] == labels
+
+
+@pytest.mark.parametrize(("language", "text"), NONE)
+def test_none_found(language: str, text: str) -> None:
+    document, sections = written(language, _plain(text))
+
+    assert find_principles(document, sections) == ()
+
+
+def test_explanation_and_proof() -> None:
+    document, sections = written("en", "We hold two principles:\n1. Openness: records can be read.\n2. Thrift: save.")
+
+    openness, thrift = find_principles(document, sections)
+
+    assert (openness.explanation, thrift.explanation) == ("records can be read.", "save.")
+    assert openness.evidence[0].exact == "Openness"
+    assert openness.evidence[0].rule is not None
+    assert openness.evidence[0].rule.id == "en.principles.counted"
+    for evidence in openness.evidence + thrift.evidence:
+        evidence.check(document)
+
+
+def test_said_twice_is_one_principle_at_the_place_that_explains_it() -> None:
+    document, sections = written(
+        "en",
+        _plain("""
+        # Overview
+        We are guided by the principles of openness and safety.
+        # Our principles
+        ## Openness
+        Records can be read.
+        ## Safety
+        Crews come first.
+        """),
+    )
+
+    openness, safety = find_principles(document, sections)
+
+    assert (openness.evidence[0].block, safety.evidence[0].block) == ("b3", "b5")
+    assert {evidence.block for evidence in openness.evidence} == {"b1", "b3", "b4"}
+
+
+def test_count_that_disagrees_raises_doubt() -> None:
+    text = "We hold {count} principles:\n1. Openness: records can be read.\n2. Thrift: save."
+    agreeing = find_principles(*written("en", text.format(count="two")))
+    disagreeing = find_principles(*written("en", text.format(count="five")))
+
+    assert all(p.confidence > DOUBT and not p.doubtful for p in agreeing)
+    assert all(p.confidence < DOUBT and p.doubtful for p in disagreeing)
+
+
+def _plain(text: str) -> str:
+    return "\n".join(line[8:] if line.startswith(" " * 8) else line for line in text.splitlines())
