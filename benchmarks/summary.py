@@ -22,13 +22,13 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
-from rouge_score import rouge_scorer
-from sumy.models.dom import ObjectDocumentModel, Paragraph
+from rouge_score import rouge_scorer  # type: ignore[import-untyped,import-not-found,unused-ignore]
+from sumy.models.dom import ObjectDocumentModel, Paragraph  # type: ignore[import-untyped,import-not-found,unused-ignore]
 from sumy.models.dom import Sentence as SumySentence
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
+from sumy.summarizers.lex_rank import LexRankSummarizer  # type: ignore[import-untyped,import-not-found,unused-ignore]
+from sumy.summarizers.lsa import LsaSummarizer  # type: ignore[import-untyped,import-not-found,unused-ignore]
+from sumy.summarizers.luhn import LuhnSummarizer  # type: ignore[import-untyped,import-not-found,unused-ignore]
+from sumy.summarizers.text_rank import TextRankSummarizer  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 from extractors.draft.sentences import Sentence, running_sentences
 from extractors.draft.summary import choose

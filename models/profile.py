@@ -104,8 +104,9 @@ class HomeProfile(Value):
         _checked(named, JURISDICTIONS, "jurisdictions.toml")
         _checked([*self.topics, *(initiative.topic for initiative in self.initiatives)], TOPICS, "topics.toml")
         relations = {"home", "other", *self.relations}
-        for rule in (*self.impact, *self.takeaways):
-            _checked(rule.relation, relations, "the profile's relations")
+        asked = [rule.relation for rule in self.impact] + [rule.relation for rule in self.takeaways]
+        for names in asked:
+            _checked(names, relations, "the profile's relations")
 
     def relation_to(self, jurisdiction: str | None) -> str:
         """The relation to a jurisdiction: "home", a name of ``relations``, or "other"."""

@@ -7,9 +7,6 @@ from functools import cache
 
 from extractors.draft.words import load
 
-EARLIEST, LATEST = 1900, 2100
-"""Years outside these are not those of a policy document."""
-
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
@@ -60,20 +57,20 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    if match["event"]:
-        return None
-    if match["d1"]:
-        return _day(match["y1"], _month(match["m1"]), int(match["d1"]))
-    if match["d2"]:
-        return _day(match["y2"], _month(match["m2"]), int(match["d2"]))
-    if match["m3"]:
-        return f"{match['y3']}-{_month(match['m3']):02}"
-    if match["y4"]:
-        return _day(match["y4"], int(match["m4"]), int(match["d4"]))
-    if match["y5"]:
-        first, second = int(match["a5"]), int(match["b5"])
-        return _day(match["y5"], second, first) or _day(match["y5"], first, second)
-    return match["y6"]
+    parts = match.groupdict()
+    iso: str | None = parts["y6"]
+    if parts["d1"]:
+        iso = _day(parts["y1"], _month(parts["m1"]), int(parts["d1"]))
+    elif parts["d2"]:
+        iso = _day(parts["y2"], _month(parts["m2"]), int(parts["d2"]))
+    elif parts["m3"]:
+        iso = f"{parts['y3']}-{_month(parts['m3']):02}"
+    elif parts["y4"]:
+        iso = _day(parts["y4"], int(parts["m4"]), int(parts["d4"]))
+    elif parts["y5"]:
+        first, second = int(parts["a5"]), int(parts["b5"])
+        iso = _day(parts["y5"], second, first) or _day(parts["y5"], first, second)
+    return None if parts["event"] else iso
 
 
 def _month(name: str) -> int:

@@ -8,7 +8,7 @@ from extractors.draft.impact import impact
 from extractors.draft.issuer import issuer
 from extractors.draft.jurisdiction import jurisdiction
 from extractors.draft.published import published
-from extractors.draft.takeaways import takeaways
+from extractors.draft.takeaways import Subject, takeaways
 from extractors.draft.title import title
 from extractors.draft.topics import topics
 from extractors.version import extractor_version as current_version
@@ -41,6 +41,8 @@ def draft(
     name = title(document, front)
     where = jurisdiction(document, front, name.value)
     kind = document_type(document, front, name)
+    about = topics(document, name)
+    subject = Subject(name.value, where.value, kind.value, about.value or ())
     return Entry(
         work_id=work_id or document.snapshot_sha256[:16],
         extractor_version=extractor_version or current_version(),
@@ -55,9 +57,9 @@ def draft(
         document_type=kind,
         impact=impact(profile, where, kind, name.value, findings),
         audience=audience(document, front, findings, name, kind.value),
-        topics=topics(document, name),
+        topics=about,
         abstract=abstract(document, outline),
-        takeaways=takeaways(document, findings, profile, name.value, where, kind.value),
+        takeaways=takeaways(document, findings, profile, subject),
         principles=findings.principles,
         pillars=findings.pillars,
         pillar_summaries=pillar_summaries(document, outline, findings.pillars),

@@ -89,8 +89,21 @@ def _in_block(block: Block, base: float) -> Iterator[_Name]:
         elif _imprint().search(text[: match.start()]):
             weight += BY
         weight += HEADED * bool(match["headed"])
+        start, end = match.start() + _article(match[0]), _with_adjectives(text, match.end())
         generic = match[0].casefold() in load("issuers")["generic"]
-        yield _Name(block, match.start(), match.end(), weight * (GENERIC if generic else 1.0))
+        yield _Name(block, start, end, weight * (GENERIC if generic else 1.0))
+
+
+def _article(name: str) -> int:
+    """The length of an article before a name."""
+    match = re.match(r"(?:the|de|het|la|le|les|die|das|der)\s", name, re.IGNORECASE)
+    return match.end() if match else 0
+
+
+def _with_adjectives(text: str, end: int) -> int:
+    """The end of a name with the words in lower case that end its block: "Ministère de la Transition écologique"."""
+    match = re.fullmatch(r"(?:\s[a-zà-ÿ][\w’'-]*){1,3}\s*", text[end:])
+    return end + len(text[end:].rstrip()) if match else end
 
 
 def _count(text: str) -> int:
@@ -106,6 +119,8 @@ def _readable(text: str) -> str:
 
 
 def _cased(word: str, connectors: set[str]) -> str:
+    if word in load("issuers")["whole"]:
+        return word
     cased = word.lower() if word.lower() in connectors else word.capitalize()
     return cased if len(cased) == len(word) else word
 

@@ -90,7 +90,7 @@ def _host(document: Document) -> Iterator[_Sign]:
 
 def _country_of(domain: str) -> str | None:
     code = {"uk": "GB", "eu": "EU"}.get(domain, domain.upper())
-    return code if len(domain) == 2 and code in JURISDICTIONS else None
+    return code if code in JURISDICTIONS else None
 
 
 def _stated(document: Document) -> Iterator[_Sign]:
@@ -114,7 +114,7 @@ def _strongest(text: str) -> dict[str, float]:
 
 
 def _opening(document: Document, front: Front) -> Iterator[_Sign]:
-    spent: Counter[str] = Counter()
+    spent: defaultdict[str, float] = defaultdict(float)
     said: Counter[str] = Counter()
     for block in (*front.opening, *front.closing):
         for hit in _hits(block.text):

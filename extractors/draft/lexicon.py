@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+")
 """A word: letters and digits. Apostrophes, hyphens and spaces all separate words."""
@@ -34,9 +35,9 @@ class _Phrase:
 
 
 def _joined(text: str, words: list[re.Match[str]]) -> bool:
-    """Whether only spaces, hyphens, apostrophes and dots stand between the words."""
-    gaps = (text[a.end() : b.start()] for a, b in zip(words, words[1:], strict=False))
-    return all(not gap.strip(" -‐‑–'’.&\u00a0") for gap in gaps)
+    """Whether only spaces, hyphens, apostrophes, dots and opening brackets stand between the words."""
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(words))
+    return all(not gap.strip(" -‐‑–'’.&(\u00a0") for gap in gaps)
 
 
 class Lexicon:

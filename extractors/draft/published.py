@@ -10,15 +10,17 @@ from extractors.draft.fields import empty, stated, suggested
 from extractors.draft.front import LONG, Front
 from extractors.draft.labels import value_of
 from extractors.draft.words import load
-from models.document import Block, BlockKind, Document
+from models.document import Block, BlockKind, Document, Metadatum
 from models.entry import EntryField
 from models.evidence import Evidence, RuleRef
 
 RULE = RuleRef(id="draft.published", version=1)
 LEAST = 2.0
 """A date needs this much to be taken for that of publication; a bare year in running text has 0."""
-FILE_ORIGINS = ("pdf:", "file:", "http:")
+FILE_ORIGINS = ("pdf:", "docx:", "odt:", "file:", "http:")
 """Where a date is that of the file, not of the publication."""
+GUESSED_ORIGINS = ("htmldate",)
+"""Where a date was guessed from whatever the page mentions: its own text is read here with more care."""
 HEADED = {BlockKind.TITLE, BlockKind.HEADING}
 _GAP = r"(?:\s|[:.,|>–-]|\bon\b|\ble\b|\bden\b|\bop\b|\bam\b|\bel\b)*$"
 _PLACE_LINE = re.compile(
@@ -43,15 +45,22 @@ def published(document: Document, front: Front) -> EntryField[str]:
     equals is not preferred, the first in reading order is. The date of a PDF file is never taken: it is named in the
     reason, since a file is often made again long after.
     """
-    page = next((m for m in document.metadata if m.name == "published" and not m.origin.startswith(FILE_ORIGINS)), None)
+    page = next((m for m in document.metadata if m.name == "published" and _by_publisher(m)), None)
     best = max(_candidates(front), key=lambda c: (c.weight, len(c.date.iso)), default=None)
     if page is not None and written_dates(page.value) and (best is None or best.weight < CUED):
         return stated(page.model_copy(update={"value": written_dates(page.value)[0].iso}))
     if best is not None and best.weight >= LEAST:
         proof = Evidence.of(document, best.block, best.date.start, best.date.end, RULE)
         return suggested(best.date.iso, RULE, [proof])
-    of_file = next((m for m in document.metadata if m.name in {"published", "modified"}), None)
+    of_file = next((m for m in document.metadata if m.name in DATES and m.origin.startswith(FILE_ORIGINS)), None)
     return empty("published-file", date=of_file.value) if of_file else empty("published")
+
+
+DATES = {"published", "modified"}
+
+
+def _by_publisher(item: Metadatum) -> bool:
+    return not item.origin.startswith((*FILE_ORIGINS, *GUESSED_ORIGINS))
 
 
 CUED, RUNNING = 5.0, 1.5
@@ -94,22 +103,37 @@ def _weight(block: Block, when: WrittenDate, previous: Block | None, on_cover: b
     before = block.text[: when.start]
     bare = not before.strip(" :|") and previous is not None and len(previous.text) <= LABEL
     label = previous.text if bare and previous is not None else before
+    exact = EXACT[len(when.iso)]
     if _ends_with("other", label):
         return 0
-    exact = EXACT[len(when.iso)]
     if _ends_with("strong", label):
         return (CUED if len(block.text) < LONG / 2 else RUNNING) + exact
     if exact and _is_place_line(block, when):
         return CUED + exact
-    if exact and re.search(r"\b(?:of|van|du|vom|del?)\s$", before) and _is_act(before):
-        return 4 + exact
-    if exact and block.kind in HEADED and len(block.text) - when.end <= 1:
-        return 3 + exact
-    if _alone(block, when):
-        return (3.5 if on_cover else 2.5) + exact if exact else (2.0 if on_cover else 0.5)
-    if _ends_with("imprint", before) or _ends_with("imprint", block.text[when.end :][:1]):
-        return 2.2 + exact
-    return 1.5 + exact if on_cover and exact and len(block.text) < LONG / 2 else 0.2 * exact
+    return exact + _unlabelled_weight(block, when, on_cover)
+
+
+def _unlabelled_weight(block: Block, when: WrittenDate, on_cover: bool) -> float:
+    """The weight, beside that of being exact, of a date that no word before it says to be that of publication."""
+    before, exact = block.text[: when.start], EXACT[len(when.iso)]
+    weights = [
+        (ACT, exact > 0 and _of().search(before) is not None and _is_act(before)),
+        (HEADING, exact > 0 and block.kind in HEADED and len(block.text) - when.end <= 1),
+        (ALONE_ON_COVER if exact else YEAR_ON_COVER, on_cover and _alone(block, when)),
+        (ALONE if exact else 0.0, _alone(block, when)),
+        (IMPRINT, _ends_with("imprint", before)),
+        (BESIDE, exact > 0 and on_cover and len(block.text) < LONG / 2),
+    ]
+    return max(weight for weight, holds in [*weights, (-0.9 * exact, True)] if holds)
+
+
+ACT, HEADING, ALONE_ON_COVER, YEAR_ON_COVER, ALONE, IMPRINT, BESIDE = 4.0, 3.0, 3.5, 2.0, 2.5, 2.2, 1.5
+"""In the name of a law or order; at the end of a heading; alone in its block; after "©"; in a short line of a cover."""
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"\b(?:of|van|du|vom|del?)\s$")
 
 
 def _closing_weight(block: Block, when: WrittenDate) -> float:

@@ -45,7 +45,7 @@ class Sentence:
 
 
 def running_sentences(document: Document, outline: Outline) -> tuple[Sentence, ...]:
-    """All complete sentences of paragraphs, numbered ones too, outside contents, references and annexes, in reading order.
+    """The complete sentences of paragraphs outside contents, references, annexes, in reading order.
 
     Not: headings, list items, fragments, greetings, legal formulas, what the publisher adds, repeated sentences.
     """

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from extractors.draft.lexicon import Lexicon
 from models.document import Document
-from models.entry import EntryField, Takeaway
+from models.entry import Takeaway
 from models.evidence import Evidence, RuleRef
 from models.finding import ActionKind, ActionPoint, Findings
 from models.profile import HomeProfile, Initiative, TakeawayRule
@@ -29,25 +30,28 @@ LONGEST_QUOTE = 220
 """Characters of a measure quoted in a takeaway; longer ones are cut at a word, the evidence holds the whole."""
 
 
-def takeaways(
-    document: Document,
-    findings: Findings,
-    profile: HomeProfile,
-    title: str | None,
-    jurisdiction: EntryField[str],
-    document_type: str | None,
-) -> tuple[Takeaway, ...]:
+class Subject(NamedTuple):
+    """What was drafted of the document before: its title, and the codes of the other three; none where unknown."""
+
+    title: str | None
+    jurisdiction: str | None
+    document_type: str | None
+    topics: tuple[str, ...]
+
+
+def takeaways(document: Document, findings: Findings, profile: HomeProfile, subject: Subject) -> tuple[Takeaway, ...]:
     """At most six suggestions: running initiatives at home first, then measures in the order of the profile's rules."""
-    relation = profile.relation_to(jurisdiction.value)
-    own = list(_initiatives(document, profile, title))[:INITIATIVES] if relation != "home" else []
-    rules = [r for r in profile.takeaways if relation in (r.relation or (relation,))]
-    rules = [r for r in rules if document_type in (r.document_type or (document_type,))]
+    relation = profile.relation_to(subject.jurisdiction)
+    own = list(_initiatives(document, profile, subject))[:INITIATIVES] if relation != "home" else []
+    rules = [rule for rule in profile.takeaways if relation in (rule.relation or (relation,))]
     used: set[str] = set()
     for rule in rules:
+        if rule.document_type and subject.document_type not in rule.document_type:
+            continue
         action = _best(rule, document.language, [a for a in findings.actions if a.id not in used])
         if action is not None:
             used.add(action.id)
-            own.append(_takeaway(rule, action, title, jurisdiction.value))
+            own.append(_takeaway(rule, action, subject))
     return tuple(own[:MOST])
 
 
@@ -57,22 +61,22 @@ def _best(rule: TakeawayRule, language: str, actions: Sequence[ActionPoint]) -> 
     return min(matching, key=lambda a: (FIRM.index(a.kind), -a.confidence, len(a.text)), default=None)
 
 
-def _takeaway(rule: TakeawayRule, action: ActionPoint, title: str | None, jurisdiction: str | None) -> Takeaway:
+def _takeaway(rule: TakeawayRule, action: ActionPoint, subject: Subject) -> Takeaway:
     ref = RuleRef(id=rule.id, version=rule.version)
     text = LocalText(
-        nl=_filled(rule.text.nl, "nl", action, title, jurisdiction),
-        en=_filled(rule.text.en, "en", action, title, jurisdiction),
+        nl=_filled(rule.text.nl, "nl", action, subject),
+        en=_filled(rule.text.en, "en", action, subject),
     )
-    return Takeaway(id=f"takeaway-{rule.id}", text=text, rule=ref, evidence=action.evidence)
+    return Takeaway(id=rule.id, text=text, rule=ref, evidence=action.evidence)
 
 
-def _filled(template: str, language: str, action: ActionPoint, title: str | None, jurisdiction: str | None) -> str:
+def _filled(template: str, language: str, action: ActionPoint, subject: Subject) -> str:
     unnamed = {"nl": "de uitgever van het document", "en": "the issuer of the document"}[language]
     return template.format(
         action=_cut(action.text),
         actor=action.resolved_actor or action.actor or unnamed,
-        jurisdiction=JURISDICTIONS[jurisdiction].label(language) if jurisdiction else unnamed,
-        title=title or "",
+        jurisdiction=JURISDICTIONS[subject.jurisdiction].label(language) if subject.jurisdiction else unnamed,
+        title=subject.title or "",
     )
 
 
@@ -81,14 +85,18 @@ def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
 
 
-def _initiatives(document: Document, profile: HomeProfile, title: str | None) -> Iterator[Takeaway]:
-    """The initiatives at home that the document's title names, or its text often enough; most weight first."""
-    for initiative in sorted(profile.initiatives, key=lambda i: -profile.topics.get(i.topic, 0.0)):
+def _initiatives(document: Document, profile: HomeProfile, subject: Subject) -> Iterator[Takeaway]:
+    """The initiatives at home on one of the document's topics that it names in its title, or often enough.
+
+    Those on the topics that weigh most in the profile come first.
+    """
+    ours = [initiative for initiative in profile.initiatives if initiative.topic in subject.topics]
+    for initiative in sorted(ours, key=lambda i: -profile.topics.get(i.topic, 0.0)):
         words = _lexicon(initiative.id, initiative.any_of.get(document.language, ()))
         proof = _mentions(document, words, initiative)
-        if proof and (len(proof) >= MENTIONS or any(words.hits(title or ""))):
+        if proof and (len(proof) >= MENTIONS or any(words.hits(subject.title or ""))):
             ref = RuleRef(id=initiative.id, version=1)
-            yield Takeaway(id=f"takeaway-{initiative.id}", text=initiative.text, rule=ref, evidence=proof[:2])
+            yield Takeaway(id=initiative.id, text=initiative.text, rule=ref, evidence=proof[:2])
 
 
 def _mentions(document: Document, words: Lexicon, initiative: Initiative) -> tuple[Evidence, ...]:

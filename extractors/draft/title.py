@@ -22,8 +22,9 @@ ACT_BLOCKS = 15
 def title(document: Document, front: Front) -> EntryField[str]:
     """The title in the document's own words, or the reason why it is empty.
 
-    In order: the subject line of a letter or memorandum (a letter without one has no title); the name of a law; the headline of a web page; that of the
-    cover; the title that the page or file states of itself, unless it is a file name or the like.
+    In order: the subject line of a letter or memorandum (a letter without one has no title); the name of a law; the
+    headline of a web page; that of the cover; the title that the page or file states of itself, unless it is a file
+    name or the like.
     """
     subject = _subject(document, front)
     if subject is None and any(_salutation().match(block.text) for block in front.opening):

@@ -1,6 +1,5 @@
 """What a document is about, by the words of each topic."""
 
-import math
 from collections import Counter
 from functools import cache
 
@@ -17,8 +16,8 @@ TITLE = 12
 """A word of the title counts as so many of the text: what a document is about stands in its title."""
 SHARE = 0.35
 """A topic must be mentioned this often for each mention of the most frequent one."""
-LEAST_PER_1000 = 1.5
-"""Mentions per 1 000 words below which a topic is only touched upon."""
+LEAST_PER_WORD, LEAST_MENTIONS = 0.0015, 2
+"""Mentions for each word of the text, and in all, below which a topic is only touched upon."""
 MOST = 4
 WORDS_PER_CHARACTER = 1 / 6.2
 """Measured over English, Dutch, French and German policy documents."""
@@ -29,10 +28,8 @@ def topics(document: Document, title: EntryField[str]) -> EntryField[tuple[str, 
     counts, first = _mentions(document)
     for hit in _lexicon().hits(title.value or ""):
         counts[hit.code] += TITLE
-    length = sum(len(block.text) for block in document.blocks) * WORDS_PER_CHARACTER
-    least = (
-        max(2.0, LEAST_PER_1000 * math.sqrt(length * 1000) / 1000) if length < 1000 else LEAST_PER_1000 * length / 1000
-    )
+    words = sum(len(block.text) for block in document.blocks) * WORDS_PER_CHARACTER
+    least = max(LEAST_MENTIONS, LEAST_PER_WORD * words)
     top = max(counts.values(), default=0)
     chosen = [code for code, count in counts.most_common(MOST) if count >= least and count >= SHARE * top]
     if not chosen:
