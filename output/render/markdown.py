@@ -43,6 +43,7 @@ class _Page:
     def text(self) -> str:
         parts = [
             self._head(),
+            self._warnings(),
             self._takeaways(),
             self._principles(),
             self._pillars(),
@@ -73,6 +74,11 @@ class _Page:
             text = f"{impact.score} – {impact.legend.in_language(language)} {impact.reason.in_language(language)}"
             text += f" {self._label('impact.scale')}"
         return self._fact("fields.impact", self._entry.impact, text)
+
+    def _warnings(self) -> Iterator[str]:
+        if self._entry.warnings:
+            yield from (f"**{self._label('page.notes')}**", "")
+            yield from (f"- {escaped(warning)}" for warning in self._entry.warnings)
 
     def _takeaways(self) -> Iterator[str]:
         yield from self._heading(2, self._label("sections.takeaways", home=self._view.home))
@@ -147,8 +153,6 @@ class _Page:
     def _colophon(self) -> Iterator[str]:
         entry, label = self._entry, self._label
         yield from self._heading(2, label("page.colophon"))
-        for warning in entry.warnings:
-            yield f"- {escaped(warning)}"
         yield f"- {label('fields.work')}: {escaped(entry.work_id)}; {label('fields.version').lower()} {entry.version}"
         yield f"- {label('fields.snapshot')}: {escaped(entry.snapshot_sha256)}"
         yield from (f"- {label('fields.extractor')}: {escaped(entry.extractor_version)}", "")
