@@ -81,7 +81,7 @@ def _truth(corpus: Path, stem: str, content: bytes) -> Truth | None:
     root = page.find("main") or page.find(attrs={"role": "main"}) or (None if page.find(_AROUND) else page.body)
     if not isinstance(root, Tag) or not root.find(_HEADINGS):
         return None
-    for tag in root.find_all(["script", "style", "noscript", "nav", "button", "form"]):
+    for tag in root.find_all(["script", "style", "noscript", "nav", "form"]):
         tag.decompose()
     for tag in root.find_all(class_=_HIDDEN):
         tag.decompose()

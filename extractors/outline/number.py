@@ -7,7 +7,10 @@ from importlib.resources import files
 
 from models.value import Value
 
-_COUNT = r"\d{1,4}(?:[a-z]{1,2}|\s[a-z](?=$|\s\())?(?:\.\d{1,3}[a-z]?){0,5}|[IVXLCDM]{1,7}|[A-Z](?:\.\d{1,3}){0,4}"
+_COUNT = (
+    r"\d{1,4}(?:[a-z]{1,2}|\s[a-z](?=$|\s\())?(?:\.\d{1,3}[a-z]?){0,5}|[IVXLCDM]{1,7}|[A-Z](?:\.\d{1,3}){0,4}"
+    r"|[\"“‘'][A-Z\d]{1,3}[\"”’']"
+)
 _END = r"(?=[\s\u00a0.:)–—-]|$)"
 _DECIMAL = re.compile(r"(?P<count>\d{1,3}(?:\.\d{1,3}){0,6}[a-z]?)(?:[.):])?(?=[\s\u00a0]|$)")
 _ROMAN = re.compile(r"(?P<count>[IVXLC]{1,7})(?:[.):]|\s[–—-])(?=[\s\u00a0]|$)")

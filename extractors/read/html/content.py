@@ -53,9 +53,15 @@ def _trimmed(pieces: Sequence[Piece], witnesses: Witnesses) -> list[Piece]:
     if not backed:
         return list(pieces)
     first, last = backed[0], backed[-1]
-    while first and pieces[first - 1].kind is BlockKind.HEADING:
+    while first and _belongs_to(pieces[first - 1], pieces[first]):
         first -= 1
     return list(pieces[first : last + 1])
+
+
+def _belongs_to(piece: Piece, following: Piece) -> bool:
+    """Whether an unwitnessed piece stands right before ``following`` as its heading or in one flow with it."""
+    beside = piece.element.parent is following.element.parent and not piece.linked
+    return piece.kind is BlockKind.HEADING or beside
 
 
 def _stays(piece: Piece) -> bool:

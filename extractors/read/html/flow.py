@@ -1,10 +1,12 @@
 """An element's content in reading order: paragraphs, headings, list items, rows, notes."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import count
 
 from bs4 import NavigableString, PageElement, Tag
 
+from extractors.read.html.disclosure import opens_text
 from extractors.read.html.inline import paragraphs, raw_text, share_of, tidy
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
@@ -14,6 +16,8 @@ from extractors.read.html.tables import ITEM_CELLS, Row, read_row
 from extractors.read.markers import is_marker, ordinal_marker, split_marker
 from models.document import BlockKind
 
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+_OPENERS = frozenset({"summary", "button"})
 _EMPHATIC = frozenset({"b", "strong", "u"})
 _LINKS = frozenset({"a"})
 MAX_DEPTH = 150
@@ -28,6 +32,7 @@ class Flow:
         self._root = root
         self._holders = _block_holders(root)
         self._depth = 0
+        self._level = 1
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces under the root, in reading order."""
@@ -44,7 +49,7 @@ class Flow:
             if isinstance(child, Tag) and self._is_block(child):
                 yield from self._run(run, tag, kind, nesting)
                 run = []
-                if not is_pruned(child) and not self._skip(child):
+                if (not is_pruned(child) or child.name == "button") and not self._skip(child):
                     yield from self._block(child, kind, nesting)
             elif isinstance(child, NavigableString) or not (isinstance(child, Tag) and self._skip(child)):
                 run.append(child)
@@ -52,7 +57,7 @@ class Flow:
         self._depth -= 1
 
     def _is_block(self, tag: Tag) -> bool:
-        return tag.name in MARKUP.blocks or id(tag) in self._holders
+        return tag.name in MARKUP.blocks or id(tag) in self._holders or (tag.name == "button" and opens_text(tag))
 
     def _run(self, nodes: list[PageElement], tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         level = nesting if kind is BlockKind.LIST_ITEM else None
@@ -61,8 +66,10 @@ class Flow:
             yield Piece(kind, text, tag, level, emphasis=emphasis, linked=linked)
 
     def _block(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
-        if tag.name in {"h1", "h2", "h3", "h4", "h5", "h6"} or tag.get("role") == "heading":
+        if tag.name in _HEADINGS or tag.get("role") == "heading":
             yield from self._heading(tag)
+        elif tag.name in _OPENERS and opens_text(tag) and tag.find(_HEADINGS) is None:
+            yield from self._title_of_fold(tag)
         elif tag.name in {"ul", "ol", "menu", "dir"}:
             yield from self._list(tag, kind, nesting)
         elif tag.name == "dl":
@@ -79,12 +86,16 @@ class Flow:
             yield from self._element(tag, BlockKind.FOOTNOTE if _is_note(tag) else kind, nesting)
 
     def _heading(self, tag: Tag) -> Iterator[Piece]:
-        given = tag.get("aria-level", "2") if tag.get("role") == "heading" else tag.name[1]
-        level = int(str(given)) if str(given).isdigit() else 2
-        text = tidy(raw_text(tag.children))
+        given = str(tag.get("aria-level", "2")) if tag.get("role") == "heading" else tag.name[1]
+        self._level = int(given) if re.fullmatch("[1-9]", given) else 2
+        text = tidy(raw_text(tag.children, buttons=True))
         if text:
             linked = share_of(_LINKS, tag, list(tag.children), text)
-            yield Piece(BlockKind.HEADING, text, tag, max(1, min(level, 9)), emphasis=1.0, linked=linked)
+            yield Piece(BlockKind.HEADING, text, tag, self._level, emphasis=1.0, linked=linked)
+
+    def _title_of_fold(self, tag: Tag) -> Iterator[Piece]:
+        if text := tidy(raw_text(tag.children)):
+            yield Piece(BlockKind.HEADING, text, tag, self._level + 1, emphasis=1.0)
 
     def _list(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         inherited = kind in {BlockKind.FOOTNOTE, BlockKind.CONTENTS}
@@ -92,7 +103,7 @@ class Flow:
         if _is_note(tag):
             item_kind = BlockKind.FOOTNOTE
         start = str(tag.get("start", "1"))
-        numbers = count(int(start) if start.lstrip("-").isdigit() else 1)
+        numbers = count(int(start) if re.fullmatch("[0-9]{1,6}", start) else 1)
         for child in tag.children:
             if not isinstance(child, Tag) or is_pruned(child) or self._skip(child):
                 continue

@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from bs4 import Tag
 
 from extractors.outline.number import division_ranks, parse_number
-from extractors.read.html.markup import MARKUP, classes
+from extractors.read.html.markup import MARKUP, classes, words
 from extractors.read.html.piece import Piece
 from models.document import BlockKind
 
@@ -47,7 +47,7 @@ def _styled(pieces: Sequence[Piece]) -> list[Piece]:
         if style is None or style not in styles or piece is pieces[-1]:
             result.append(piece)
             continue
-        level = _division_level(piece.text) or _UNNUMBERED + order.setdefault(style, len(order))
+        level = _division_level(piece.text) or _class_level(style) or _UNNUMBERED + order.setdefault(style, len(order))
         result.append(piece._replace(kind=BlockKind.HEADING, level=level))
     return result
 
@@ -69,10 +69,10 @@ def _style(piece: Piece) -> str | None:
     """How a short paragraph shows that it is a heading; none when nothing does."""
     if piece.kind is not BlockKind.PARAGRAPH or len(piece.text) > _LONGEST or not any(map(str.isalpha, piece.text)):
         return None
-    words = [set(re.split(r"[^a-z]+", name.lower())) for name in classes(piece.element)]
-    if any(not MARKUP.other_words.isdisjoint(name) for name in words):
+    own = words(*classes(piece.element))
+    if not MARKUP.other_words.isdisjoint(own):
         return None
-    if any(not MARKUP.heading_words.isdisjoint(name) for name in words):
+    if not MARKUP.heading_words.isdisjoint(own):
         return f"class {' '.join(classes(piece.element))}"
     return _printed_style(piece) if len(piece.text) <= _SHORT else None
 
@@ -86,6 +86,12 @@ def _printed_style(piece: Piece) -> str | None:
     if piece.emphasis > _ALL:
         return "bold"
     return "capitals" if piece.text.isupper() and len(piece.text) > _LEAST_CAPITALS else None
+
+
+def _class_level(style: str) -> int | None:
+    """The level that a class name ends in ("Heading2"), as word processors export it."""
+    match = re.fullmatch(r"class .*(?:[a-z]|[-_])([1-6])", style)
+    return _UNNUMBERED + int(match[1]) if match else None
 
 
 _ALL = 0.95

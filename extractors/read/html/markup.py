@@ -1,5 +1,6 @@
 """What names in the markup of government sites mean: data of ``data/markup.toml``."""
 
+import re
 import tomllib
 from importlib.resources import files
 
@@ -14,6 +15,7 @@ class Markup(Value):
     silent: frozenset[str]
     blocks: frozenset[str]
     hidden_classes: frozenset[str]
+    folding_words: frozenset[str]
     site_roles: frozenset[str]
     site_words: frozenset[str]
     contents_names: frozenset[str]
@@ -23,6 +25,7 @@ class Markup(Value):
     other_words: frozenset[str]
 
 
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 MARKUP = Markup.model_validate(
     tomllib.loads((files("extractors.read.html") / "data" / "markup.toml").read_text(encoding="utf-8"))
 )
@@ -32,6 +35,11 @@ def classes(tag: Tag) -> list[str]:
     """The class names of ``tag``, as written."""
     value = tag.get("class")
     return value.split() if isinstance(value, str) else list(value or ())
+
+
+def words(*written: str) -> set[str]:
+    """The words that class names and ids are made of, in lower case: "ChapterTitle" and "chapter-title" are alike."""
+    return {word.lower() for name in written for word in _WORD.findall(name)}
 
 
 def names(tag: Tag) -> set[str]:

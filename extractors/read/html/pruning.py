@@ -4,19 +4,25 @@ import re
 
 from bs4 import Tag
 
-from extractors.read.html.markup import MARKUP, classes, names
+from extractors.read.html.markup import MARKUP, classes, names, words
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
 def is_pruned(tag: Tag) -> bool:
     """Whether ``tag`` never shows text of the document: code, controls, what is hidden from every reader."""
-    if tag.name in MARKUP.silent or tag.has_attr("hidden"):
-        return True
-    if tag.get("aria-hidden") == "true" or _HIDDEN_STYLE.search(str(tag.get("style", ""))):
-        return True
+    if tag.name in MARKUP.silent:
+        return not (tag.name == "button" and tag.find(_HEADINGS) is not None)
+    hidden = tag.has_attr("hidden") or tag.get("aria-hidden") == "true"
+    if hidden or _HIDDEN_STYLE.search(str(tag.get("style", ""))):
+        return not _folds_out(tag)
     return not MARKUP.hidden_classes.isdisjoint(names(tag))
+
+
+def _folds_out(tag: Tag) -> bool:
+    """Whether a hidden part is shown when a reader opens it."""
+    return tag.get("role") in {"tabpanel", "region"} or not MARKUP.folding_words.isdisjoint(_words(tag))
 
 
 def is_chrome(tag: Tag) -> bool:
@@ -30,8 +36,8 @@ def is_chrome(tag: Tag) -> bool:
         return True
     if tag.name in {"html", "body", "main", "article"}:
         return False
-    words = _words(tag)
-    return not MARKUP.site_words.isdisjoint(words) or ("-" in tag.name and "header" in words)
+    own = _words(tag)
+    return not MARKUP.site_words.isdisjoint(own) or ("-" in tag.name and "header" in own)
 
 
 def is_printed_contents(tag: Tag) -> bool:
@@ -43,4 +49,4 @@ def _words(tag: Tag) -> set[str]:
     # A custom element ("site-footer") says what it is by its own name.
     own = tag.name if "-" in tag.name else ""
     written = (own, *classes(tag), str(tag.get("id") or ""))
-    return {word.lower() for name in written for word in _WORD.findall(name)}
+    return words(*written)

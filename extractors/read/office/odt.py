@@ -1,5 +1,6 @@
 """OpenDocument texts: headings by outline level, lists by nesting, tables as rows, notes at the end."""
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -62,7 +63,7 @@ def _add_paragraph(blocks: BlockList, element: Element, depth: int, path: str, p
     kind = next((_STYLE_KINDS[name] for name in (style, parents.get(style, "")) if name in _STYLE_KINDS), None)
     if element.tag == f"{_TEXT}h":
         level = element.get(f"{_TEXT}outline-level", "1")
-        blocks.add(BlockKind.HEADING, text, path, level=max(1, int(level)) if level.isdecimal() else 1)
+        blocks.add(BlockKind.HEADING, text, path, level=int(level) if re.fullmatch("[1-9]", level) else 1)
     elif kind is not None:
         blocks.add(kind, text, path)
     elif parents.get(style, style).startswith("Contents"):

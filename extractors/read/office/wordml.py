@@ -1,8 +1,11 @@
 """Names and values of WordprocessingML (ECMA-376, part 1)."""
 
+import re
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_NUMBER = re.compile("[0-9]{1,6}")
 
 
 def attribute(element: Element, name: str) -> str | None:
@@ -21,4 +24,4 @@ def child_value(element: Element | None, path: str) -> str | None:
 def child_number(element: Element | None, path: str) -> int | None:
     """The same as a number; none when it is missing or no number."""
     value = child_value(element, path)
-    return int(value) if value is not None and value.isdecimal() else None
+    return int(value) if value is not None and _NUMBER.fullmatch(value) else None

@@ -23,6 +23,7 @@ NUMBERS = [
     ("IV. Next steps", "IV", "roman", "Next steps"),
     ("Annex II", "Annex II", "annex", ""),
     ("ANNEX", "ANNEX", "annex", ""),
+    ("Schedule “B”", "Schedule “B”", "annex", ""),
     ("Bijlage 1: Begrippen", "Bijlage 1", "annex", "Begrippen"),
     ("Kapitel 2", "Kapitel 2", "chapter", ""),
     ("Chapitre III – Des aides", "Chapitre III", "chapter", "Des aides"),

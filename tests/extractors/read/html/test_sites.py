@@ -111,3 +111,55 @@ def test_two_breaks_part_paragraphs_and_one_does_not() -> None:
 def test_bold_lead_ins_are_no_headings_on_a_page_that_marks_its_headings() -> None:
     page = f"<main><h1>T</h1><h2>A</h2><p><b>Note well</b></p><p>{pages.prose()}</p><h2>B</h2><p>{pages.prose()}</p></main>"
     assert [text for _, text in headings(reading(page))] == ["A", "B"]
+
+
+ACCORDION = f"""<main><h1>Plan</h1><h2><button aria-expanded="false" aria-controls="p1">Wat doen we</button></h2>
+<div id="p1" class="accordion__panel" hidden><p>{pages.prose()}</p></div>
+<h2><button aria-expanded="false">Wat kost het</button></h2><div role="region" aria-hidden="true"><p>{pages.prose(2)}</p></div>
+<details><summary>Wanneer begint het</summary><p>{pages.prose(3)}</p></details>
+<button aria-controls="p4">Wie doet mee</button><div id="p4" class="collapse" style="display: none"><p>{pages.prose(4)}</p></div>
+<button aria-controls="m">Menu</button><ul id="m"><li><a href="/a">Een lange verwijzing naar een andere bladzijde van deze website</a></li></ul>
+<div class="modal" hidden><p>Wilt u meedoen aan ons onderzoek naar deze website en hoe u die gebruikt?</p></div></main>"""
+
+
+def test_parts_that_fold_out_are_sections_of_the_document() -> None:
+    result = reading(ACCORDION)
+    assert headings(result) == [(2, "Wat doen we"), (2, "Wat kost het"), (3, "Wanneer begint het"), (3, "Wie doet mee")]
+    assert len(texts(result, BlockKind.PARAGRAPH)) == 4
+    assert "onderzoek" not in whole(result.blocks)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("ends here.<sup>3</sup> Next", "ends here. Next"),
+        ("the levy<sup>12</sup> pays", "the levy pays"),
+        ("the levy<sup><a href='#n'>b</a></sup>, pays", "the levy, pays"),
+        ("see <a href='#_ftn2'>[2]</a>.", "see."),
+        ("40 km<sup>2</sup> of land", "40 km2 of land"),
+        ("the 10<sup>th</sup> year", "the 10th year"),
+        ("see section <a href='#s3'>3</a> below", "see section 3 below"),
+        ("soft\u00adhyphen and zero\u200bwidth", "softhyphen and zerowidth"),
+    ],
+)
+def test_footnote_marks_go_and_other_raised_text_stays(markup: str, expected: str) -> None:
+    assert texts(reading(f"<main><h1>T</h1><p>{markup}</p></main>"), BlockKind.PARAGRAPH) == [expected]
+
+
+def test_breaks_between_items_part_them_and_breaks_in_a_sentence_do_not() -> None:
+    page = "<main><h1>T</h1><p>Art. 1. The office opens<br>in May.<br>Art. 2. It closes in June.<br>a) in the north;<br>b) in the south.</p></main>"
+    result = reading(page)
+    assert [text for _, text in headings(result)] == ["Art. 1.", "Art. 2."]
+    assert texts(result, BlockKind.PARAGRAPH) == ["The office opens in May.", "It closes in June."]
+    assert items(result) == [(1, "a)", "in the north;"), (1, "b)", "in the south.")]
+
+
+def test_exported_word_processor_classes_give_levels() -> None:
+    rows = ((1, "Aims"), (2, "Now"), (1, "Means"))
+    page = "".join(
+        f'<p class="li Heading{level}">{text}</p><p class="Normal">{pages.prose()}</p>' for level, text in rows
+    )
+    levels = [level for level, _ in headings(reading(f"<body><h1>T</h1>{page}</body>"))]
+    assert levels[0] == levels[2]
+    assert levels[0] is not None
+    assert levels[1] == levels[0] + 1
