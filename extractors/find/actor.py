@@ -68,7 +68,7 @@ def _leftmost_auxiliary(reading: Reading, verb: int) -> int:
         marks = reading.token_marks[position - 1]
         if FINITE in marks:
             finite = position - 1
-        elif not marks & {ADVERB, "negation", ADVERB + INSIDE}:
+        elif not marks & {ADVERB, "negation", ADVERB + INSIDE, FINITE + INSIDE}:
             break
         position -= 1
     return finite

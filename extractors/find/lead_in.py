@@ -7,6 +7,8 @@ from models.document import Block, BlockKind, Document
 from models.outline import Outline
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+\S")
+LONGEST_LABEL = 80
+"""Characters of a paragraph that may be a title without being marked as a heading."""
 _PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.CONTENTS})
 
 
@@ -27,7 +29,7 @@ class LeadIns:
     def enter(self, index: int) -> None:
         """Move on to the block at 0-based ``index``; blocks are entered in order."""
         block = self._document.blocks[index]
-        if block.kind in _PASSED_OVER:
+        if block.kind in _PASSED_OVER or _is_label(block):
             self._over = None
             return
         if self._wide and index >= self._wide[0]:
@@ -86,3 +88,8 @@ def _is_item(block: Block) -> bool:
 
 def _depth(block: Block) -> int:
     return block.level or 1 if block.kind is BlockKind.LIST_ITEM else 1
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a paragraph is a run-in title between items, and does not end their list."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_LABEL and block.text[-1].isalnum()

@@ -1,6 +1,6 @@
 """How much the rules that fired say for an action point, and of which kind it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import prod
 
 from extractors.rules import Match
@@ -23,10 +23,9 @@ def score(matches: Iterable[Match]) -> float:
     return (1 - prod(1 - s for s in scores if s > 0)) * against
 
 
-def strongest(matches: Sequence[Match]) -> Match | None:
-    """The match that says most for an action point; of equals the first in the pack."""
-    speaking = [match for match in matches if match.rule.score > 0]
-    return max(speaking, key=lambda match: match.rule.score, default=None)
+def in_favour(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """The matches that speak for an action point, the strongest first; of equals the first in the pack."""
+    return tuple(sorted((m for m in matches if m.rule.score > 0), key=lambda match: -match.rule.score))
 
 
 def kind_of(match: Match) -> ActionKind:

@@ -11,6 +11,28 @@ from extractors.rules.loader import PACKS
 from models.value import Value
 
 
+class Calendar(Value):
+    """Words for times: months as numbers, seasons as first and last month, units and frequencies as ISO 8601
+    duration parts ("M", "3M"), number words, and what says "next year", "this year" or "the middle of".
+    """
+
+    months: dict[str, int]
+    seasons: dict[str, tuple[int, int]]
+    units: dict[str, str]
+    numbers: dict[str, int]
+    next_year: tuple[str, ...]
+    this_year: tuple[str, ...]
+    half_year: tuple[str, ...]
+
+
+class Money(Value):
+    """Words and signs for money: currencies as ISO 4217 codes, magnitudes as factors."""
+
+    currencies: dict[str, str]
+    magnitudes: dict[str, int]
+    decimal_comma: bool
+
+
 class Grammar(Value):
     """Function words of one language, in lower case.
 
@@ -35,6 +57,8 @@ class Grammar(Value):
     infinitive_markers: frozenset[str]
     asking: frozenset[str]
     head_ends: frozenset[str]
+    calendar: Calendar
+    money: Money
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,46 @@
+"""How much money: the first amount in an action, as written and as a number of its currency."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from extractors.rules import Reading, load_grammar, load_rules
+from extractors.rules.grammar import Money
+from models.finding import Amount
+
+_NUMBER = re.compile(r"\d[\d.,]*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+def amount_of(reading: Reading, language: str) -> Amount | None:
+    """The first amount of money in a sentence, if any; of two at one place the longer."""
+    matches = load_rules(language, "amounts").match(reading)
+    if not matches:
+        return None
+    first = min(matches, key=lambda match: (match.start, match.start - match.end))
+    text = reading.text[first.start : first.end]
+    words = [token.lower_ for token in reading.doc if first.start <= token.idx < first.end]
+    money = load_grammar(language).money
+    currency = next((money.currencies[word] for word in words if word in money.currencies), None)
+    return Amount(text=text, value=_value(words, money), currency=currency)
+
+
+def _value(words: list[str], money: Money) -> Decimal | None:
+    number = next((_number(found[0], money) for word in words if (found := _NUMBER.match(word))), None)
+    factor = next((money.magnitudes[word] for word in words if word in money.magnitudes), 1)
+    return None if number is None else number * factor
+
+
+def _number(text: str, money: Money) -> Decimal | None:
+    plain = text.rstrip(".,")
+    if _THOUSANDS.fullmatch(plain) and not (plain.count(",") + plain.count(".") == 1 and _is_decimal(plain, money)):
+        return Decimal(re.sub(r"[.,]", "", plain))
+    swapped = plain.replace(".", "").replace(",", ".") if money.decimal_comma else plain.replace(",", "")
+    try:
+        return Decimal(swapped)
+    except InvalidOperation:
+        return None
+
+
+def _is_decimal(text: str, money: Money) -> bool:
+    """Whether the one mark in "1.500" is the language's decimal mark."""
+    return ("," in text) == money.decimal_comma
