@@ -12,7 +12,7 @@ from models.document import Block, BlockKind
 LONGEST = 400
 """Characters of the longest title: names of laws run to some 350."""
 SIZE, MARKED, HEADED, KIND, SAME_AS_STATED = 2.0, 1.5, 0.3, 0.8, 1.5
-BODY, ONE_WORD, ONLY_KIND = -2.0, -2.0, -0.5
+BODY, ONE_WORD, ONLY_KIND = -2.0, -2.0, -1.0
 """What speaks for and against a line; set on the covers of the corpus that carry no annotation."""
 ALIKE = 0.12
 """Lines whose heights differ by less than this part are of one size."""
@@ -40,7 +40,7 @@ def could_be_title(block: Block) -> bool:
     """Whether a block is neither running text, nor a date, number, label or line of the publisher's."""
     plain = " ".join(re.findall(r"[^\W_]+", block.text)).lower()
     running = block.kind is not BlockKind.TITLE and re.search(r"[a-zà-ÿ]{2}[.;]$", block.text.strip())
-    numbered = block.kind is BlockKind.HEADING and re.match(r"(?:\d{1,2}(?:\.\d+)*|[A-Z]|[IVX]+)[.)]?\s", block.text)
+    numbered = block.kind is not BlockKind.TITLE and _numbered().match(block.text) is not None
     return (
         block.kind in {BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH}
         and 4 <= len(block.text) <= LONGEST  # noqa: PLR2004 - three letters are an abbreviation
@@ -118,6 +118,12 @@ def _subtitle(cover: Sequence[Block], main: Sequence[Block]) -> list[Block]:
 
 def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """The number of a section or form field; "2031 ..." and "1st ..." may begin a title."""
+    return re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[A-Za-z]\)|[A-Z]\.|[IVX]+[.)])\s")
 
 
 @cache

@@ -162,7 +162,7 @@ def _is_act(before: str) -> bool:
 @cache
 def _act() -> re.Pattern[str]:
     kinds = "|".join(re.escape(kind) for kind in load("dates")["acts"])
-    return re.compile(rf"\W*(?:[^\W_]+ ){{0,4}}(?:{kinds})\b[^;]{{0,90}}$", re.IGNORECASE)
+    return re.compile(rf"\W*(?:\S{{1,20}}\s){{0,4}}(?:{kinds})\b[^;]{{0,90}}$", re.IGNORECASE)
 
 
 def _ends_with(kind: str, text: str) -> bool:
