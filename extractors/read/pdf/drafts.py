@@ -6,6 +6,18 @@ from extractors.read.pdf.lines import TextLine
 from models.document import BlockKind
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a reader sees of a draft: size to half a point, weight, slant, colour, capitals, underline."""
+
+    size: float
+    bold: bool
+    italic: bool
+    colour: int
+    capitals: bool
+    underlined: bool = False
+
+
 @dataclass(slots=True)
 class Draft:
     """A block before its text is joined. ``tagged`` says whether its kind comes from the file's own tags.
@@ -21,6 +33,8 @@ class Draft:
     tagged: bool = False
     text: str | None = None
     """Replaces the lines' own text, where tags give a text to read in their place."""
+    look: tuple[int, Look] | None = None
+    """The look of its first so many lines, once that is told."""
     run_in: bool = False
     """Whether this heading stands on one line with the text that follows it."""
 

@@ -30,3 +30,13 @@ class Frame:
             rects[:, index] = column
         rects[:, [0, 2]] = np.sort(rects[:, [0, 2]], axis=1)
         rects[:, [1, 3]] = np.sort(rects[:, [1, 3]], axis=1)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own coordinates in points from the top left as displayed."""
+        if self.rotation == 90:  # noqa: PLR2004
+            return y - self._bottom, x - self._left
+        if self.rotation == 180:  # noqa: PLR2004
+            return self._right - x, y - self._bottom
+        if self.rotation == 270:  # noqa: PLR2004
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extractors.read.pdf.contents import is_contents_title
-from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.drafts import Draft, Look
 from extractors.read.pdf.headlines import is_number_alone
-from extractors.read.pdf.looks import Look, Looks, gap_between, is_text, look_of
+from extractors.read.pdf.looks import Looks, gap_between, is_text, look_of
 from extractors.read.pdf.markers import bullet
 from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.trust import believed_tags

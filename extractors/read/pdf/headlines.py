@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from extractors.read.pdf.drafts import Draft
-from extractors.read.pdf.looks import Look, gap_between, look_of
+from extractors.read.pdf.drafts import Draft, Look
+from extractors.read.pdf.looks import gap_between, look_of
 from extractors.read.pdf.numbering import number_of
 from models.document import BlockKind
 

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from extractors.read.pdf.drafts import Draft
-from extractors.read.pdf.looks import Look, look_of
+from extractors.read.pdf.drafts import Draft, Look
+from extractors.read.pdf.looks import look_of
 from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.witnesses import Witnesses
 from models.document import BlockKind

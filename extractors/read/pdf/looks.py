@@ -4,24 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.drafts import Draft, Look
 from extractors.read.pdf.lines import TextLine
 from extractors.read.pdf.spans import Style
 from models.document import BlockKind
 
 _BOLD_SHARE = 0.85
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a reader sees of a draft: size to half a point, weight, slant, colour, capitals, underline."""
-
-    size: float
-    bold: bool
-    italic: bool
-    colour: int
-    capitals: bool
-    underlined: bool = False
 
 
 @dataclass(slots=True)
@@ -39,7 +27,13 @@ def _is_underlined(line: TextLine) -> bool:
 
 
 def look_of(draft: Draft) -> Look:
-    """The look of a draft's letters."""
+    """The look of a draft's letters; kept with the draft, for its lines do not change while headings are told."""
+    if draft.look is None or draft.look[0] != len(draft.lines):
+        draft.look = len(draft.lines), _look(draft)
+    return draft.look[1]
+
+
+def _look(draft: Draft) -> Look:
     style = draft.lines[0].style
     letters = [character for character in draft.raw if character.isalpha()]
     return Look(

@@ -23,6 +23,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi|[-,_](?:bd|sb|md)\b|medium", re.IGNOR
 _ITALIC = re.compile(r"italic|oblique|[-,_]it\b|kursiv", re.IGNORECASE)
 _SPACE, _NEWLINE, _RETURN = 32, 10, 13
 _BOLD_WEIGHT = 600
+_CELL_GAP = 0.75
+"""White space within one text object, in line heights, from which what follows is a span of its own."""
 _UNDERLINED = 0.8
 """The share of a span's width below which a stroke must run."""
 _HINT = 0.05
@@ -146,9 +148,8 @@ class _PageReader:
             self._fonts[font] = (native.name_of_font(font), native.font_weight(font))
         stroked = native.object_render_mode(handle) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
         style = _style(*self._fonts[font], round(size, 1), red << 16 | green << 8 | blue, stroked)
-        rects = np.array([[self._point[0], self._point[1]] * 2], dtype=np.float64)
-        self.frame.boxes(rects)
-        baseline = float(rects[0, 1] if angle in (0, 180) else rects[0, 0])
+        across, down = self.frame.point(self._point[0], self._point[1])
+        baseline = down if angle in (0, 180) else across
         content_id = native.object_content_id(handle)
         if content_id < 0 and native.is_artifact(handle):
             content_id = ARTIFACT
@@ -198,15 +199,17 @@ def _close_gaps(codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray")
     made = np.flatnonzero((objects[1:-1] == 0) & (codes[1:-1] == _SPACE) & (objects[:-2] == objects[2:])) + 1
     codes[made] = ord(THIN)
     objects[made] = objects[made - 1]
-    boxes[made] = boxes[made - 1]
+    # The boxes of spaces are of no use: each takes that of the character before it.
+    solid = np.where((codes == _SPACE) | (codes == ord(THIN)), 0, np.arange(len(codes)))
+    boxes[:] = boxes[np.maximum.accumulate(solid)]
 
 
 def _borders(objects: "np.ndarray", boxes: "np.ndarray") -> "np.ndarray":
-    """Where a new run begins: another text object, or a gap wider than two line heights within one."""
+    """Where a new run begins: another text object, or a wide gap within one."""
     new = np.ones(len(objects), dtype=bool)
     new[1:] = objects[1:] != objects[:-1]
     height = boxes[1:, 3] - boxes[1:, 1]
-    new[1:] |= boxes[1:, 0] - boxes[:-1, 2] > 2 * np.maximum(height, 1)
+    new[1:] |= boxes[1:, 0] - boxes[:-1, 2] > _CELL_GAP * np.maximum(height, 1)
     return new
 
 
