@@ -122,7 +122,8 @@ class Announcements:
             return members if members and members[0].block - index <= NEXT else ()
         if len(members) == count:
             return members
-        return chapters_counting_to(self.outline, count) if self.by_chapter else ()
+        chapters = self._kept(chapters_counting_to(self.outline, count)) if self.by_chapter else ()
+        return chapters if len(chapters) == count else ()
 
     def _inside(self, section: int) -> tuple[Member, ...]:
         """What a section's heading announces: labelled items, subsections, or the first list in it."""
