@@ -95,7 +95,7 @@ def guards(engine: Engine) -> Iterator[Fault]:
     """Whether the triggers that keep decisions as they were made are there."""
     catalogue = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     if engine.dialect.name == "postgresql":
-        catalogue = "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'"
+        catalogue = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'decisions'::regclass AND tgenabled <> 'D'"
     with reading(engine) as connection:
         there = set(connection.exec_driver_sql(catalogue).scalars())
     if missing := _GUARDS[engine.dialect.name] - there:

@@ -52,16 +52,17 @@ class PostgresServer:
         self._run(
             "pg_ctl", "-D", str(self._folder / "data"), "-w", "-o", options, "-l", str(self._folder / "log"), "start"
         )
+        self._run("createdb", "-h", str(self._folder), "-U", "monitor", "monitor")
 
     def stop(self) -> None:
         """Stop the server."""
         self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "stop")
 
     def new_database(self) -> str:
-        """The URL of a database of its own."""
+        """The URL of an empty schema of its own: quicker to make than a database, and apart from all others."""
         name = f"monitor{next(_numbers)}"
-        self._run("createdb", "-h", str(self._folder), "-U", "monitor", name)
-        return f"postgresql://monitor@/{name}?host={self._folder}"
+        self._run("psql", "-q", "-h", str(self._folder), "-U", "monitor", "-c", f"CREATE SCHEMA {name}", "monitor")
+        return f"postgresql://monitor@/monitor?host={self._folder}&options=-csearch_path%3D{name}"
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
