@@ -16,15 +16,16 @@ def outline(document: Document) -> Outline:
     blocks = document.blocks
     starts = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     numbers = [parse_number(blocks[index].text) for index in starts]
-    levels = settle_levels(
-        [Heading(blocks[index].level or 1, number) for index, number in zip(starts, numbers, strict=True)]
-    )
+    roles = [role_of(blocks[index].text, number) for index, number in zip(starts, numbers, strict=True)]
+    read = [blocks[index].level or 1 for index in starts]
+    headings = [Heading(*heading) for heading in zip(read, numbers, roles, strict=True)]
+    levels = settle_levels(headings, by_look=bool(document.pages))
     sections = [Section(title="", level=0, start=0, stop=starts[0] if starts else len(blocks))]
     open_at: list[int] = [0]
     for position, (start, number, level) in enumerate(zip(starts, numbers, levels, strict=True)):
         stop = starts[position + 1] if position + 1 < len(starts) else len(blocks)
         del open_at[level:]
-        role = _inherited(role_of(blocks[start].text, number), sections[open_at[-1]].role)
+        role = _inherited(roles[position], sections[open_at[-1]].role)
         sections.append(
             Section(
                 title=blocks[start].text,

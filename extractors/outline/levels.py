@@ -4,46 +4,54 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractors.outline.nesting import Key, enclosing_keys, key_of, resolve
 from extractors.outline.number import HeadingNumber
+from models.outline import SectionRole
 
 
 class Heading(NamedTuple):
-    """A heading as read: its 1-based level in the source, and its number, if it has one."""
+    """A heading as read: its 1-based level in the source, its number, if it has one, and what part it opens."""
 
     level: int
     number: HeadingNumber | None
+    role: SectionRole = "body"
 
 
-def settle_levels(headings: Sequence[Heading]) -> tuple[int, ...]:
+def settle_levels(headings: Sequence[Heading], *, by_look: bool = False) -> tuple[int, ...]:
     """A level for each heading, 1-based, in which no level is skipped on the way down.
 
-    Headings numbered alike ("2.1", "3.4") get one source level, the one most of them have; a number with more
-    parts is made deeper than its parent's. What then remains of gaps ("h2" then "h4") is closed.
+    ``by_look`` says that the levels were told from how headings look, as in a PDF, and not from their markup.
+
+    Headings numbered alike ("2.1", "3.4") get one source level, the one most of them have. A list of numbers that
+    starts over inside another goes below it, and so does a number with more parts. Annexes are on the highest
+    level. A title over the whole document, and the heading of the table of contents, hold no other section.
+    What then remains of gaps ("h2" then "h4") is closed.
     """
-    return _close_gaps(_follow_numbers([heading.level for heading in headings], headings))
+    numbers = resolve([heading.number for heading in headings])
+    levels = _like_numbers_alike([heading.level for heading in headings], numbers)
+    _below_own_prefix(levels, numbers)
+    if by_look:
+        _beneath_numbers_of_one_look([heading.level for heading in headings], levels, numbers)
+    _annexes_on_top(levels, headings)
+    _leaves(levels, headings)
+    return _close_gaps(levels)
 
 
-def _follow_numbers(levels: list[int], headings: Sequence[Heading]) -> list[int]:
-    usual = _usual_levels(headings)
-    settled = [usual.get(_key(h), level) if h.number else level for h, level in zip(headings, levels, strict=True)]
-    last: dict[str, int] = {}
-    for index, heading in enumerate(headings):
-        number = heading.number
-        if number is None or number.scheme != "decimal":
-            continue
-        parent = last.get(number.label.rpartition(".")[0])
-        if parent is not None and settled[index] <= parent:
-            settled[index] = parent + 1
-        last[number.label] = settled[index]
-    return settled
+def _like_numbers_alike(levels: list[int], numbers: Sequence[HeadingNumber | None]) -> list[int]:
+    usual = _usual_levels(levels, numbers)
+    for _ in range(len(usual)):
+        for key, outer in enclosing_keys(numbers).items():
+            if key in usual and outer in usual:
+                usual[key] = max(usual[key], usual[outer] + 1)
+    return [usual.get(key_of(n), level) if n else level for level, n in zip(levels, numbers, strict=True)]
 
 
-def _usual_levels(headings: Sequence[Heading]) -> dict[tuple[str, int], int]:
-    """The level that most headings of each scheme and depth have, where at least two thirds agree."""
-    seen: dict[tuple[str, int], Counter[int]] = defaultdict(Counter)
-    for heading in headings:
-        if heading.number:
-            seen[_key(heading)][heading.level] += 1
+def _usual_levels(levels: Sequence[int], numbers: Sequence[HeadingNumber | None]) -> dict[Key, int]:
+    """The level that most headings of each way of numbering have, where at least two thirds agree."""
+    seen: dict[Key, Counter[int]] = defaultdict(Counter)
+    for level, number in zip(levels, numbers, strict=True):
+        if number:
+            seen[key_of(number)][level] += 1
     return {
         key: counts.most_common(1)[0][0]
         for key, counts in seen.items()
@@ -51,8 +59,74 @@ def _usual_levels(headings: Sequence[Heading]) -> dict[tuple[str, int], int]:
     }
 
 
-def _key(heading: Heading) -> tuple[str, int]:
-    return (heading.number.scheme, heading.number.depth) if heading.number else ("", 0)
+def _below_own_prefix(levels: list[int], numbers: Sequence[HeadingNumber | None]) -> None:
+    """Put "2.1" below "2", whatever they look like."""
+    last: dict[str, int] = {}
+    for index, number in enumerate(numbers):
+        if number is None or number.scheme != "decimal":
+            continue
+        parent = last.get(number.label.rpartition(".")[0])
+        if parent is not None:
+            levels[index] = max(levels[index], parent + 1)
+        last[number.label] = levels[index]
+
+
+def _beneath_numbers_of_one_look(
+    read: Sequence[int], levels: list[int], numbers: Sequence[HeadingNumber | None]
+) -> None:
+    """Put headings without a number, read like the numbered one before them, below it where the look says nothing.
+
+    It says nothing where "2" and "2.1" were read alike; and beside "2.1" a sibling would have a number too, while
+    beside "2" stand summaries and conclusions.
+    """
+    told: dict[int, set[int]] = defaultdict(set)
+    for level, settled, number in zip(read, levels, numbers, strict=True):
+        if number:
+            told[level].add(settled)
+    last = 0
+    for index, number in enumerate(numbers):
+        before = numbers[last]
+        if number:
+            last = index
+        elif before and levels[last] in told[read[index]] and (before.depth > 1 or len(told[read[index]]) > 1):
+            levels[index] = levels[last] + 1
+
+
+def _annexes_on_top(levels: list[int], headings: Sequence[Heading]) -> None:
+    top = min(levels, default=1)
+    for index, heading in enumerate(headings):
+        if heading.number and heading.number.scheme == "annex" and 2 * index >= len(headings):
+            levels[index] = top
+
+
+def _leaves(levels: list[int], headings: Sequence[Heading]) -> None:
+    """Put what holds no other section on the level of what follows: the table of contents, titles on top of all."""
+    on_top: list[int] = []
+    for index in range(len(levels) - 1):
+        following = levels[index + 1]
+        if _is_over_all(levels, headings, index):
+            on_top.append(index)
+            for title in on_top:
+                levels[title] = max(levels[title], following)
+        elif headings[index].role == "contents":
+            levels[index] = max(levels[index], following)
+
+
+def _is_over_all(levels: Sequence[int], headings: Sequence[Heading], index: int) -> bool:
+    """Whether the heading is not numbered, none before it is higher, and all after it but annexes are deeper."""
+    if headings[index].number or any(level < levels[index] for level in levels[:index]):
+        return False
+    later = zip(levels[index + 1 :], headings[index + 1 :], strict=True)
+    deeper = [level > levels[index] for level, heading in later if not _is_annex(heading)]
+    return len(deeper) >= _LEAST_BELOW and all(deeper)
+
+
+_LEAST_BELOW = 3
+"""Sections that a title over all has below it; with fewer it may be an ordinary chapter."""
+
+
+def _is_annex(heading: Heading) -> bool:
+    return heading.number is not None and heading.number.scheme == "annex"
 
 
 def _close_gaps(levels: Sequence[int]) -> tuple[int, ...]:

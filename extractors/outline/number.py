@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from extractors.outline.counting import ordinal
 from models.value import Value
 
 _COUNT = (
@@ -13,8 +14,9 @@ _COUNT = (
 )
 _END = r"(?=[\s\u00a0.:)–—-]|$)"
 _DECIMAL = re.compile(r"(?P<count>\d{1,3}(?:\.\d{1,3}){0,6}[a-z]?)(?:[.):])?(?=[\s\u00a0]|$)")
-_ROMAN = re.compile(r"(?P<count>[IVXLC]{1,7})(?:[.):]|\s[–—-])(?=[\s\u00a0]|$)")
+_ROMAN = re.compile(r"\(?(?P<count>[IVX]|[IVXLC]{2,7}|[ivx]|[ivxl]{2,7})(?:[.):]|\s[–—-])(?=[\s\u00a0]|$)")
 _LETTER = re.compile(r"\(?(?P<count>[A-Za-z](?:\.\d{1,3}){0,4})[.):](?=[\s\u00a0]|$)")
+_ROMAN_COUNT = re.compile("[IVX]{1,6}")
 _MARKS = " \t\u00a0.:–—-)"
 
 
@@ -23,12 +25,15 @@ class HeadingNumber(Value):
 
     ``label`` is the number as printed without its closing mark ("2.1", "Article 4", "A"). ``scheme`` says
     how it counts: "decimal", "roman", "letter", "annex" or a division of ``divisions.toml`` ("chapter").
-    ``depth`` is the count's number of parts, 2 for "2.1". ``title`` is the heading without the number.
+    "letter-lower" and "roman-lower" are their forms in small letters. ``depth`` is the count's number of parts
+    and ``value`` the last of them: 2 and 1 for "2.1"; 0 where it cannot be told. ``title`` is the heading
+    without the number.
     """
 
     label: str
     scheme: str
     depth: int
+    value: int = 0
     title: str
 
 
@@ -50,8 +55,13 @@ def _division(text: str) -> HeadingNumber | None:
     count = match["count"] or match["ordinal"] or ""
     label = text[: match.end()].strip(_MARKS)
     scheme = _schemes()[match["word"].rstrip(".").lower()]
+    kind = "roman" if _ROMAN_COUNT.fullmatch(count) else "letter" if count[:1].isalpha() else "decimal"
     return HeadingNumber(
-        label=label, scheme=scheme, depth=count.count(".") + 1, title=text[match.end() :].lstrip(_MARKS)
+        label=label,
+        scheme=scheme,
+        depth=count.count(".") + 1,
+        value=ordinal(count, kind),
+        title=text[match.end() :].lstrip(_MARKS),
     )
 
 
@@ -63,7 +73,11 @@ def _bare(text: str) -> HeadingNumber | None:
         title = text[match.end() :].lstrip(_MARKS)
         if scheme == "decimal" and _is_amount(match, title):
             return None
-        return HeadingNumber(label=match["count"], scheme=scheme, depth=match["count"].count(".") + 1, title=title)
+        count = match["count"]
+        written = f"{scheme}-lower" if scheme != "decimal" and count[0].islower() else scheme
+        return HeadingNumber(
+            label=count, scheme=written, depth=count.count(".") + 1, value=ordinal(count, scheme), title=title
+        )
     return None
 
 

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.outline import outline
+from extractors.outline.counting import ordinal
+from extractors.outline.levels import Heading, settle_levels
 from extractors.outline.number import parse_number
 from extractors.outline.roles import role_of
 from models.document import Block, BlockKind, Document
@@ -118,6 +120,52 @@ def test_numbers_put_a_stray_heading_back_in_its_rank() -> None:
 
 def test_a_longer_number_is_deeper_even_when_all_look_alike() -> None:
     assert levels((1, "1 Aims"), (1, "1.1 Now"), (1, "1.1.1 Here"), (1, "2 Means")) == [1, 2, 3, 1]
+
+
+LEVELS = [
+    ("a title over all holds nothing", ((1, "Plan"), (2, "Aims"), (2, "Means"), (3, "Money")), [1, 1, 1, 2]),
+    ("nor do two", ((1, "Plan"), (2, "For all"), (3, "Aims"), (3, "Means"), (3, "Time")), [1, 1, 1, 1, 1]),
+    ("the contents hold nothing", ((1, "Contents"), (2, "Aims"), (3, "Now"), (2, "Means")), [1, 1, 2, 1]),
+    ("a chapter of its own stays", ((1, "Aims"), (2, "Now"), (1, "Means"), (2, "Money")), [1, 2, 1, 2]),
+    (
+        "annexes stand on top",
+        ((1, "1 Aims"), (2, "1.1 Now"), (1, "2 Means"), (2, "Annex I"), (3, "Sums")),
+        [1, 2, 1, 1, 2],
+    ),
+    (
+        "a list that starts over in another stands below it",
+        ((1, "1. A"), (4, "a. B"), (2, "i. C"), (2, "ii. D"), (4, "b. E"), (2, "i. F"), (1, "2. G"), (4, "a. H")),
+        [1, 2, 3, 3, 2, 3, 1, 2],
+    ),
+    ("an I after an H is a letter", tuple((2, f"{letter}. X") for letter in "GHIJ"), [1, 1, 1, 1]),
+]
+
+
+@pytest.mark.parametrize(("why", "rows", "expected"), LEVELS, ids=[row[0] for row in LEVELS])
+def test_levels(why: str, rows: tuple[tuple[int, str], ...], expected: list[int]) -> None:
+    assert levels(*rows) == expected, why
+
+
+def test_by_look_unnumbered_headings_go_below_the_numbers_they_look_like() -> None:
+    headings = [Heading(2, parse_number(text)) for text in ("1.1 Now", "Money", "People", "1.2 Later")]
+    assert settle_levels(headings, by_look=True) == (1, 2, 2, 1)
+    assert settle_levels(headings, by_look=False) == (1, 1, 1, 1)
+
+
+COUNTS = [
+    ("4", "decimal", 4),
+    ("2.14", "decimal", 14),
+    ("3a", "decimal", 3),
+    ("D", "letter", 4),
+    ("iv", "roman", 4),
+    ("XIX", "roman", 19),
+    ("?", "letter", 0),
+]
+
+
+@pytest.mark.parametrize(("count", "kind", "value"), COUNTS)
+def test_counts(count: str, kind: str, value: int) -> None:
+    assert ordinal(count, kind) == value
 
 
 def test_roles_pass_to_the_sections_inside() -> None:
