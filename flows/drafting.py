@@ -6,9 +6,13 @@ from models.value import Value
 
 
 class Drafted(Value):
-    """A draft entry, or the address of the document that a landing page is about."""
+    """A draft entry, or the address of the document that a landing page is about.
+
+    ``incomplete`` drafts lack what their warnings name: findings, or the document itself.
+    """
 
     entry: Entry | None = None
+    incomplete: bool = False
     attachment: str | None = None
 
     def the_entry(self) -> Entry:
@@ -38,6 +42,7 @@ def draft_json(
     from extractors.pipeline import process
     from extractors.read import read
     from extractors.read.html.attachment import main_attachment
+    from extractors.rules import languages
 
     document = read(snapshot)
     if page is None and warning is None:
@@ -51,4 +56,5 @@ def draft_json(
         "url": (page or snapshot).final_url,
         "warnings": entry.warnings + ((warning,) if warning else ()),
     }
-    return Drafted(entry=entry.model_copy(update=known)).model_dump_json().encode()
+    incomplete = warning is not None or document.language not in languages()
+    return Drafted(entry=entry.model_copy(update=known), incomplete=incomplete).model_dump_json().encode()

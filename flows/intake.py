@@ -104,7 +104,7 @@ class Intake:
         twin = self._store.work_of(entry.snapshot_sha256)
         if twin not in {None, entry.work_id} and self._store.entry_from(entry.snapshot_sha256, self._version):
             return self._record(outcomes.unchanged(begun.url, str(twin), entry.snapshot_sha256, begun.seconds))
-        outcome = outcomes.drafted(begun.url, entry, begun.seconds)
+        outcome = outcomes.drafted(begun.url, entry, begun.seconds, incomplete=drafted.incomplete)
         self._store.save_draft(entry, outcome)
         return outcome
 

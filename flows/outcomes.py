@@ -31,14 +31,14 @@ def attachment_failed(failure: DocumentFailure) -> str:
     return f"Drafted from the page alone, for the document it leads to could not be had. {SENTENCES[failure.code]}"
 
 
-def drafted(url: str, entry: Entry, seconds: float) -> Outcome:
-    """The outcome for a new or changed document. Its code is "incomplete" when the draft has warnings."""
+def drafted(url: str, entry: Entry, seconds: float, *, incomplete: bool = False) -> Outcome:
+    """The outcome for a new or changed document; its code is "drafted" or "incomplete"."""
     counts = f"{len(entry.principles)} principles, {len(entry.pillars)} pillars, {len(entry.actions)} action points"
     warnings = "".join(f" {warning}" for warning in entry.warnings)
     return Outcome(
         url=url,
         status=Status.DRAFTED,
-        code="incomplete" if entry.warnings else "drafted",
+        code="incomplete" if incomplete else "drafted",
         sentence=f"Draft ready for review: {counts}.{warnings}",
         work_id=entry.work_id,
         snapshot_sha256=entry.snapshot_sha256,

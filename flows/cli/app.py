@@ -1,5 +1,8 @@
 """The commands and what they have in common: settings that make sense, errors as sentences."""
 
+import os
+import sys
+
 import typer
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
@@ -51,4 +54,11 @@ def main() -> None:
         raise SystemExit(Ending.USAGE) from None
     except (StoreFailure, NoPrefectServer) as error:
         say(str(error))
+        raise SystemExit(Ending.FAILED) from None
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(Ending.GOOD) from None
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}. Check that the folder is there and may be written to.")
         raise SystemExit(Ending.FAILED) from None

@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from prefect.settings import PREFECT_API_URL
 
+from flows.cli import main
 from flows.cli.ending import Ending, ending_of
 from flows.settings import Settings
 from models.outcome import Outcome, Status
@@ -17,32 +20,60 @@ from tests.fixtures import pages, pdfs
 pytestmark = pytest.mark.usefixtures("environment")
 
 
-def policy_monitor(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("policy-monitor")), *arguments]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, env=os.environ | environment, timeout=200
-    )
+class Done(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Done]
 
 
 @pytest.fixture
-def stored(prefect: None, address: str) -> str:
+def policy_monitor(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Command]:
+    """Runs the command line with some arguments, and variables for its environment."""
+    environment = os.environ.copy()
+
+    def run(*arguments: str, **variables: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["policy-monitor", *arguments])
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return Done(int(ended.value.code or 0), *capsys.readouterr())
+
+    yield run
+    for name in os.environ.keys() - environment.keys():
+        del os.environ[name]
+
+
+@pytest.fixture
+def api(prefect: None) -> str:
+    """The URL of the Prefect of all tests."""
+    return str(PREFECT_API_URL.value())
+
+
+@pytest.fixture
+def stored(policy_monitor: Command, api: str, address: str) -> str:
     """The id of the only work in the store."""
-    done = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL=PREFECT_API_URL.value())
+    done = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL=api)
     assert done.returncode == Ending.GOOD, done.stderr
     lines = json.loads(policy_monitor("entries", "list", "--format", "json").stdout)
     work: str = lines[0]["work_id"]
     return work
 
 
-def test_help_teaches_by_example() -> None:
+def test_help_teaches_by_example(policy_monitor: Command) -> None:
     for command in ("ingest", "nightly", "findings", "serve"):
         shown = policy_monitor(command, "--help").stdout
         assert f"policy-monitor {command}" in shown.partition("Options")[0].partition("Arguments")[0].split("\n", 2)[2]
     assert "Exit codes" in policy_monitor("--help").stdout
 
 
-def test_ingest_says_what_became_of_each_document(prefect: None, address: str) -> None:
-    api = PREFECT_API_URL.value()
+def test_ingest_says_what_became_of_each_document(policy_monitor: Command, api: str, address: str) -> None:
     done = policy_monitor("ingest", f"{address}/page", f"{address}/gone", PREFECT_API_URL=api)
     assert done.returncode == Ending.FAILED
     assert f"drafted   {address}/page" in done.stderr
@@ -54,12 +85,17 @@ def test_ingest_says_what_became_of_each_document(prefect: None, address: str) -
 
 
 def test_ingest_starts_a_prefect_of_its_own_when_there_is_none(address: str, environment: Settings) -> None:
-    done = policy_monitor("ingest", f"{address}/page")
+    command = [str(Path(sys.executable).with_name("policy-monitor")), "ingest", f"{address}/page"]
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=own, timeout=250)
     assert done.returncode == Ending.GOOD, done.stderr
+    assert "Traceback" not in done.stderr
     assert (environment.home / "prefect" / "prefect.db").exists()
 
 
-def test_entries_are_listed_shown_and_exported(stored: str, address: str, tmp_path: Path) -> None:
+def test_entries_are_listed_shown_and_exported(
+    policy_monitor: Command, stored: str, address: str, tmp_path: Path
+) -> None:
     assert stored in policy_monitor("entries", "list").stdout
     (line,) = policy_monitor("entries", "list", "--format", "jsonl").stdout.splitlines()
     assert json.loads(line)["url"] == f"{address}/page"
@@ -74,14 +110,14 @@ def test_entries_are_listed_shown_and_exported(stored: str, address: str, tmp_pa
         assert Path(path).stat().st_size
 
 
-def test_an_unknown_work_is_a_sentence() -> None:
+def test_an_unknown_work_is_a_sentence(policy_monitor: Command) -> None:
     done = policy_monitor("entries", "show", "nothing")
     assert done.returncode == Ending.USAGE
     assert "entries list" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_findings_writes_a_file_for_each_document(tmp_path: Path) -> None:
+def test_findings_writes_a_file_for_each_document(policy_monitor: Command, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     (folder / "plan.pdf").write_bytes(pdfs.sound())
@@ -93,12 +129,22 @@ def test_findings_writes_a_file_for_each_document(tmp_path: Path) -> None:
     assert sorted(found) == ["bad.json", "plan-2.json", "plan.json"]
     assert found["bad.json"]["error"]["code"] == "unreadable"
     for name in ("plan.json", "plan-2.json"):
-        assert found[name]["sections"]
         assert found[name]["actions"]
         assert found[name]["entry"]["title"]
 
 
-def test_findings_touches_no_store(tmp_path: Path, environment: Settings) -> None:
+def test_a_scan_names_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(pdfs.image_only())
+    command = [str(Path(sys.executable).with_name("policy-monitor")), "findings", "scan.pdf", "--out", "out"]
+    without_ocr = os.environ | {"PATH": str(tmp_path)}
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=without_ocr, cwd=tmp_path, timeout=250
+    )
+    assert done.returncode == Ending.FAILED
+    assert "apt install tesseract-ocr" in done.stderr
+
+
+def test_findings_touches_no_store(policy_monitor: Command, tmp_path: Path, environment: Settings) -> None:
     (tmp_path / "plan.html").write_bytes(pages.sound())
     assert policy_monitor("findings", str(tmp_path), "--out", str(tmp_path / "out")).returncode == Ending.GOOD
     assert not environment.home.exists()
@@ -115,7 +161,9 @@ USAGE = [
 
 
 @pytest.mark.parametrize("arguments", USAGE, ids=" ".join)
-def test_wrong_usage_is_told_and_ends_with_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+def test_wrong_usage_is_told_and_ends_with_2(
+    policy_monitor: Command, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
     done = policy_monitor(*(argument.replace("EMPTY", str(tmp_path)) for argument in arguments))
     assert done.returncode == Ending.USAGE
     assert done.stderr
@@ -128,18 +176,20 @@ TROUBLE = [
     ({"POLICY_MONITOR_FETCH_TIMEOUT": "9"}, Ending.GOOD, "POLICY_MONITOR_FETCH_TIMEOUT is no setting"),
     ({"DATABASE_URL": "mysql://localhost/monitor"}, Ending.FAILED, "mysql"),
     ({"DATABASE_URL": "postgresql://127.0.0.1:1/monitor"}, Ending.FAILED, "cannot be reached"),
-    ({"POLICY_MONITOR_HOME": "/dev/null/home"}, Ending.FAILED, "home folder"),
+    ({"POLICY_MONITOR_HOME": "/dev/null/home"}, Ending.FAILED, "/dev/null/home: Not a directory"),
 ]
 
 
 @pytest.mark.parametrize(("environment_", "ending", "said"), TROUBLE, ids=lambda value: "")
-def test_trouble_is_told_in_a_sentence(environment_: dict[str, str], ending: Ending, said: str) -> None:
+def test_trouble_is_told_in_a_sentence(
+    policy_monitor: Command, environment_: dict[str, str], ending: Ending, said: str
+) -> None:
     done = policy_monitor("entries", "list", **environment_)
     assert (done.returncode, "Traceback" in done.stderr) == (ending, False), done.stderr
     assert said in done.stderr
 
 
-def test_a_prefect_that_does_not_answer_is_named(address: str) -> None:
+def test_a_prefect_that_does_not_answer_is_named(policy_monitor: Command, address: str) -> None:
     done = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL="http://127.0.0.1:1/api")
     assert done.returncode == Ending.FAILED
     assert "No Prefect server answers" in done.stderr

@@ -66,7 +66,9 @@ def test_a_batch_is_one_task_and_is_never_cached() -> None:
 def test_deployments_are_named_by_module_and_scheduled(environment: Settings) -> None:
     ad_hoc, schedule = deployments(environment)
     assert (ad_hoc.entrypoint, schedule.entrypoint) == ("flows.ingest.ingest", "flows.nightly.nightly")
-    assert [str(s.schedule.timezone) for s in schedule.schedules or []] == ["Europe/Brussels"]
+    (slot,) = schedule.schedules or []
+    assert slot.schedule is not None
+    assert slot.schedule.model_dump()["timezone"] == "Europe/Brussels"
 
 
 BAD_LISTS = [

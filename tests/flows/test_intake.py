@@ -1,6 +1,5 @@
 """Every document ends as a recorded outcome; what is stored stays; nothing is stored twice."""
 
-import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -59,13 +58,6 @@ def test_a_language_without_rules_gives_an_incomplete_draft(settings: Settings, 
     (outcome,) = take_in(settings, store, f"{address}/spanish")
     assert (outcome.status, outcome.code) == (Status.DRAFTED, "incomplete")
     assert store.entry(str(outcome.work_id)).warnings
-
-
-@pytest.mark.skipif(shutil.which("tesseract") is not None, reason="tesseract reads the scan")
-def test_a_scan_names_what_to_install(settings: Settings, store: Store, address: str) -> None:
-    (outcome,) = take_in(settings, store, f"{address}/scan.pdf")
-    assert outcome.code == "needs-ocr"
-    assert "tesseract-ocr" in outcome.sentence
 
 
 def test_three_hundred_pages_are_no_trouble(settings: Settings, store: Store, address: str) -> None:
