@@ -19,7 +19,10 @@ def outline(document: Document) -> Outline:
     roles = [role_of(blocks[index].text, number) for index, number in zip(starts, numbers, strict=True)]
     read = [blocks[index].level or 1 for index in starts]
     headings = [Heading(*heading) for heading in zip(read, numbers, roles, strict=True)]
-    levels = settle_levels(headings, by_look=bool(document.pages))
+    by_look = bool(document.pages)
+    # On covers the title is often only guessed, or set twice; markup names it.
+    titled = not by_look and any(block.kind is BlockKind.TITLE for block in blocks)
+    levels = settle_levels(headings, by_look=by_look, titled=titled)
     sections = [Section(title="", level=0, start=0, stop=starts[0] if starts else len(blocks))]
     open_at: list[int] = [0]
     for position, (start, number, level) in enumerate(zip(starts, numbers, levels, strict=True)):

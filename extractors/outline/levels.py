@@ -17,10 +17,11 @@ class Heading(NamedTuple):
     role: SectionRole = "body"
 
 
-def settle_levels(headings: Sequence[Heading], *, by_look: bool = False) -> tuple[int, ...]:
+def settle_levels(headings: Sequence[Heading], *, by_look: bool = False, titled: bool = False) -> tuple[int, ...]:
     """A level for each heading, 1-based, in which no level is skipped on the way down.
 
-    ``by_look`` says that the levels were told from how headings look, as in a PDF, and not from their markup.
+    ``by_look`` says that the levels were told from how headings look, as in a PDF, and not from their markup;
+    ``titled`` that the document's title is known and is none of the headings.
 
     Headings numbered alike ("2.1", "3.4") get one source level, the one most of them have. A list of numbers that
     starts over inside another goes below it, and so does a number with more parts. Annexes are on the highest
@@ -33,7 +34,7 @@ def settle_levels(headings: Sequence[Heading], *, by_look: bool = False) -> tupl
     if by_look:
         _beneath_numbers_of_one_look([heading.level for heading in headings], levels, numbers)
     _annexes_on_top(levels, headings)
-    _leaves(levels, headings)
+    _leaves(levels, headings, titled)
     return _close_gaps(levels)
 
 
@@ -99,12 +100,12 @@ def _annexes_on_top(levels: list[int], headings: Sequence[Heading]) -> None:
             levels[index] = top
 
 
-def _leaves(levels: list[int], headings: Sequence[Heading]) -> None:
+def _leaves(levels: list[int], headings: Sequence[Heading], titled: bool) -> None:
     """Put what holds no other section on the level of what follows: the table of contents, titles on top of all."""
     on_top: list[int] = []
     for index in range(len(levels) - 1):
         following = levels[index + 1]
-        if _is_over_all(levels, headings, index):
+        if not titled and _is_over_all(levels, headings, index):
             on_top.append(index)
             for title in on_top:
                 levels[title] = max(levels[title], following)

@@ -152,6 +152,12 @@ def test_by_look_unnumbered_headings_go_below_the_numbers_they_look_like() -> No
     assert settle_levels(headings, by_look=False) == (1, 1, 1, 1)
 
 
+def test_below_a_known_title_a_heading_over_all_is_a_chapter() -> None:
+    headings = [Heading(level, None) for level in (2, 3, 3, 3)]
+    assert settle_levels(headings, titled=True) == (1, 2, 2, 2)
+    assert settle_levels(headings, titled=False) == (1, 1, 1, 1)
+
+
 COUNTS = [
     ("4", "decimal", 4),
     ("2.14", "decimal", 14),
