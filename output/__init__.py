@@ -1,1 +1,1 @@
-"""Where entries go: the store and the renderers."""
+"""Where entries go: the store with its review, backup and doctor, and the renderers."""

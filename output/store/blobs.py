@@ -23,11 +23,6 @@ class BlobStore:
         self._root = str(path).rstrip("/")
         self._local = isinstance(self._fs, LocalFileSystem)
 
-    @property
-    def root(self) -> str:
-        """Where the blobs are, without the protocol."""
-        return self._root
-
     def path_of(self, sha: str) -> str:
         """Where the blob named ``sha`` is or would be; split in 256 folders to keep each one small."""
         return f"{self._root}/{sha[:2]}/{sha}"
@@ -70,10 +65,6 @@ class BlobStore:
         """Paths of files that are no blobs: what killed processes left half-written, or strangers' files."""
         blobs = {self.path_of(name) for name in self.names()}
         return tuple(sorted(str(path) for path in self._fs.find(self._root) if str(path) not in blobs))
-
-    def remove(self, sha: str) -> None:
-        """Delete the blob named ``sha``."""
-        self._fs.rm_file(self.path_of(sha))
 
     def _sound(self, sha: str) -> bool:
         try:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO
 
 from alembic import command
 from sqlalchemy import Connection, Integer, MetaData, Table, insert, select, text
+from sqlalchemy.exc import StatementError
 
 from output.store.archive import BLOB_FOLDER, MANIFEST, Manifest, TableFile, from_json, table_file, tables_of
 from output.store.blobs import BlobStore
@@ -31,7 +32,7 @@ def restore(source: Path, home: Path, database_url: str | None = None, blobs: st
     """
     try:
         with tarfile.open(source) as tar:
-            manifest = Manifest.model_validate_json(_read(tar, MANIFEST))
+            manifest = Manifest.model_validate_json(_open(tar, MANIFEST).read())
             refuse_newer(manifest.revision)
             home.mkdir(parents=True, exist_ok=True)
             store = Store.at(home, database_url, blobs)
@@ -40,7 +41,7 @@ def restore(source: Path, home: Path, database_url: str | None = None, blobs: st
             finally:
                 store.close()
             return manifest
-    except (tarfile.TarError, ValueError, KeyError, EOFError) as error:
+    except (tarfile.TarError, ValueError, KeyError, EOFError, StatementError) as error:
         raise DamagedBackup(f"{source.name} is no whole backup of policy-monitor. Use another one.") from error
 
 
@@ -77,7 +78,7 @@ def _clear_empty(connection: Connection) -> None:
 def _restore_blobs(tar: tarfile.TarFile, blobs: BlobStore) -> int:
     names = [name for name in tar.getnames() if re.fullmatch(rf"{BLOB_FOLDER}[0-9a-f]{{64}}", name)]
     for name in names:
-        content, sha = _read(tar, name), name.removeprefix(BLOB_FOLDER)
+        content, sha = _open(tar, name).read(), name.removeprefix(BLOB_FOLDER)
         if sha256(content).hexdigest() != sha:
             raise DamagedBackup(f"Document {sha[:12]} of the backup has changed. Use another one.")
         blobs.put(sha, content)
@@ -85,27 +86,28 @@ def _restore_blobs(tar: tarfile.TarFile, blobs: BlobStore) -> int:
 
 
 def _restore_table(tar: tarfile.TarFile, expected: TableFile, table: Table, connection: Connection) -> None:
-    content = _read(tar, table_file(table.name))
-    if sha256(content).hexdigest() != expected.sha256:
-        raise DamagedBackup(f"Table {table.name} of the backup has changed. Use another one.")
-    zoned = connection.dialect.name == "postgresql"
-    for rows in _batches(json.loads(line) for line in content.splitlines()):
+    zoned, digest = connection.dialect.name == "postgresql", sha256()
+    for lines in _batches(_open(tar, table_file(table.name))):
+        digest.update(b"".join(lines))
+        rows = [json.loads(line) for line in lines]
         values = [{n: from_json(table.c[n], value, zoned=zoned) for n, value in row.items()} for row in rows]
         connection.execute(insert(table), values)
+    if digest.hexdigest() != expected.sha256:
+        raise DamagedBackup(f"Table {table.name} of the backup has changed. Use another one.")
     if zoned and isinstance(table.c.get("id", table.c[0]).type, Integer):
         connection.execute(  # rows came with their numbers: the next must follow the last
             text(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), (SELECT max(id) FROM {table.name}))")  # noqa: S608
         )
 
 
-def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    iterator = iter(rows)
+def _batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    iterator = iter(lines)
     while batch := list(islice(iterator, _BATCH)):
         yield batch
 
 
-def _read(tar: tarfile.TarFile, name: str) -> bytes:
+def _open(tar: tarfile.TarFile, name: str) -> IO[bytes]:
     file = tar.extractfile(name)
     if file is None:
         raise KeyError(name)
-    return file.read()
+    return file

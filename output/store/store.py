@@ -32,7 +32,7 @@ BLOB_FOLDER = "blobs"
 
 
 class Store:
-    """Works, snapshots, entries and outcomes. One object serves all threads of a process.
+    """Works, snapshots, entries, decisions and outcomes. One object serves all threads of a process.
 
     Every method is one transaction: whatever it says it did survives a crash, and what it did not finish
     is as if it never began. All raise a ``StoreFailure`` of ``output.store.errors``.

@@ -99,7 +99,7 @@ def test_a_backup_never_writes_over_a_file(archive: Path, tmp_path: Path) -> Non
 def test_lost_bytes_are_named_and_the_rest_is_backed_up(tmp_path: Path) -> None:
     with Store.open(tmp_path / "old") as store:
         fill(store)
-        store.blobs.remove(snapshot("one").sha256)
+        Path(store.blobs.path_of(snapshot("one").sha256)).unlink()
         manifest = backup(store, tmp_path / "monitor.backup")
     assert (manifest.blobs, manifest.missing) == (1, (snapshot("one").sha256,))
     restore(tmp_path / "monitor.backup", tmp_path / "new")
@@ -127,6 +127,8 @@ def rewritten(archive: Path, member: str, content: bytes | None) -> Path:
         ("manifest.json", None),
         ("manifest.json", b"{}"),
         ("tables/entries.jsonl", b"{}"),
+        ("tables/entries.jsonl", b""),
+        ("tables/works.jsonl", b'{"id": 1}'),
         ("tables/entries.jsonl", None),
         (f"blobs/{snapshot('one').sha256}", b"changed"),
         (f"blobs/{snapshot('one').sha256}", None),

@@ -49,12 +49,6 @@ def test_bytes_stored_under_another_name_are_noticed(blobs: BlobStore) -> None:
         blobs.get("0" * 64)
 
 
-def test_a_removed_blob_is_gone(blobs: BlobStore) -> None:
-    blobs.put(SHA, CONTENT)
-    blobs.remove(SHA)
-    assert list(blobs.names()) == []
-
-
 def test_a_damaged_blob_is_mended_when_its_bytes_come_again(tmp_path: Path) -> None:
     blobs = BlobStore(tmp_path)
     blobs.put(SHA, CONTENT)
