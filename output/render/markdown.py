@@ -48,15 +48,15 @@ class _Page:
             self._principles(),
             self._pillars(),
             self._other_actions(),
-            self._by_kind("sections.provisions", self._view.provisions()),
-            self._by_kind("sections.mentions", self._view.mentions()),
+            self._provisions(),
+            self._mentions(),
         ]
         lines = [line for part in parts for line in part]
         return _BLANK_LINES.sub("\n\n", "\n".join([*lines, *self._colophon(), *self._notes]) + "\n")
 
     def _head(self) -> Iterator[str]:
         view, entry = self._view, self._entry
-        yield from (f"# {escaped(view.heading)}", "")
+        yield from (f"# {escaped(view.heading)}{self._note(entry.title.evidence)}", "")
         yield from (self._value(entry.abstract, entry.abstract.value), "")
         yield self._fact("fields.what", entry.document_type, view.document_type)
         yield self._impact()
@@ -141,14 +141,23 @@ class _Page:
             if value:
                 yield f"{self._label(f'action.{name}').lower()}: {escaped(value)}"
 
-    def _by_kind(self, heading: str, groups: Sequence[tuple[str, Sequence[object]]]) -> Iterator[str]:
-        if groups:
-            yield from self._heading(2, self._label(heading))
-        for kind, found in groups:
+    def _provisions(self) -> Iterator[str]:
+        if groups := self._view.provisions():
+            yield from self._heading(2, self._label("sections.provisions"))
+        for kind, provisions in groups:
             yield from self._heading(3, kind)
-            for item in found:
-                yield f"- {escaped(item.text)}{self._note(item.evidence)}"  # type: ignore[attr-defined]
-            yield ""
+            yield from (f"- {escaped(item.text)}{self._note(item.evidence)}" for item in provisions)
+
+    def _mentions(self) -> Iterator[str]:
+        if groups := self._view.mentions():
+            yield from self._heading(2, self._label("sections.mentions"))
+        for kind, mentions in groups:
+            yield from self._heading(3, kind)
+            for item in mentions:
+                link = self._view.safe_link(item.url)
+                name = f"[{escaped(item.text)}](<{link}>)" if link else escaped(item.text)
+                identifier = f" {escaped(item.identifier)}" if item.identifier else ""
+                yield f"- {name}{identifier}{self._note(item.evidence)}"
 
     def _colophon(self) -> Iterator[str]:
         entry, label = self._entry, self._label

@@ -4,9 +4,20 @@ from hypothesis import given
 
 import output
 from models.entry import Entry
-from output.render import entry_json, entry_json_lines, entry_schema
+from output.render import (
+    Language,
+    actions_csv,
+    entry_json,
+    entry_json_lines,
+    entry_markdown,
+    entry_page,
+    entry_schema,
+)
 from tests.output.lorn import ENTRY
+from tests.output.parsed import parsed
 from tests.output.strategies import entries
+
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 
 @given(entries)
@@ -20,6 +31,14 @@ def test_json_lines_are_one_line_an_entry(entry: Entry) -> None:
     lines = "".join(entry_json_lines([entry, ENTRY])).split("\n")
     assert [Entry.model_validate_json(line) for line in lines[:-1]] == [entry, ENTRY]
     assert lines[-1] == ""
+
+
+@given(entries)
+def test_every_entry_can_be_shown_in_every_form(entry: Entry) -> None:
+    for language in LANGUAGES:
+        assert parsed(entry_page(entry, language)).find(".//h1") is not None
+        assert entry_markdown(entry, language).startswith("# ")
+    assert actions_csv([entry]).count("\r\n") == 1 + len(entry.actions)
 
 
 def test_the_published_schema_is_that_of_the_model() -> None:
