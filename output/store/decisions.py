@@ -1,13 +1,14 @@
 """Rows of decisions: appended after a check, never changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, insert, select
 
 from models.decision import Decision
 from models.entry import Entry
 from output.review import Reviewed, check, review
-from output.store.entries import load_entry, lock_entry
+from output.store.entries import load_entries, load_entry, lock_entry
+from output.store.queries import EntryQuery
 from output.store.schema import DecisionRow
 
 
@@ -33,6 +34,12 @@ def load_decisions(connection: Connection, work_id: str) -> tuple[Decision, ...]
 def load_reviewed(connection: Connection, work_id: str) -> Reviewed:
     """The current entry of a work with all decisions applied. Raises ``UnknownWork``."""
     return _reviewed(connection, load_entry(connection, work_id), load_decisions(connection, work_id))
+
+
+def load_all_reviewed(connection: Connection, query: EntryQuery) -> Iterator[Reviewed]:
+    """The current entries asked for, the newest first, each with all decisions applied, one at a time."""
+    for entry in load_entries(connection, query.model_copy(update={"all_versions": False})):
+        yield _reviewed(connection, entry, load_decisions(connection, entry.work_id))
 
 
 def _reviewed(connection: Connection, entry: Entry, decisions: Sequence[Decision]) -> Reviewed:

@@ -12,7 +12,7 @@ from models.outcome import Outcome
 from models.snapshot import Snapshot
 from output.review import Reviewed
 from output.store.blobs import BlobStore
-from output.store.decisions import append_decision, load_decisions, load_reviewed
+from output.store.decisions import append_decision, load_all_reviewed, load_decisions, load_reviewed
 from output.store.engine import open_engine, reading, writing
 from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry, work_with
 from output.store.migrate import upgrade
@@ -160,6 +160,14 @@ class Store:
         """The current entry of a work with its reviewers' decisions applied. Raises ``UnknownWork``."""
         with reading(self.engine) as connection:
             return load_reviewed(connection, work_id)
+
+    def all_reviewed(self, query: EntryQuery | None = None) -> Iterator[Reviewed]:
+        """The current entries asked for with their reviewers' decisions applied, the newest first, one at a time.
+
+        What is asked is compared with the drafts: an edited title is found under the drafted one.
+        """
+        with reading(self.engine) as connection:
+            yield from load_all_reviewed(connection, query or EntryQuery())
 
     def fetch_state(self, url: str) -> FetchState | None:
         """What is known of a URL from the last time it was asked for."""

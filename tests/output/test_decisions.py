@@ -9,6 +9,7 @@ from output.review import StaleDecision
 from output.store import Store
 from output.store.engine import writing
 from output.store.errors import UnknownWork
+from output.store.queries import EntryQuery
 from output.store.schema import DecisionRow
 from tests.output.examples import draft, outcome, snapshot
 
@@ -35,6 +36,14 @@ def test_a_decision_is_kept_and_applied(store: Store) -> None:
     assert store.decisions("lorn-plan") == (made,)
     assert store.reviewed("lorn-plan").entry.title.value == "Ada's \x00 title"
     assert store.entry("lorn-plan").title.value == "Machine"
+
+
+def test_all_entries_come_as_their_reviewers_left_them(store: Store) -> None:
+    save(store, "one", "Machine")
+    save(store, "two", "Machine")
+    store.decide(edit("Machine", "Ada", version=2))
+    assert [reviewed.entry.title.value for reviewed in store.all_reviewed()] == ["Ada"]
+    assert list(store.all_reviewed(EntryQuery(jurisdiction="BE"))) == []
 
 
 def test_a_later_version_keeps_the_reviewers_word(store: Store) -> None:
