@@ -20,7 +20,7 @@ help:
 $(READY): pyproject.toml uv.lock
 	test -x $(BIN)/python || env -u PYTHONPATH -u PYTHONHOME $(PYTHON) -m venv $(VENV)
 	test -x $(BIN)/uv || env -u PYTHONPATH -u PYTHONHOME -u PIP_TARGET -u PIP_PREFIX -u PIP_USER $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(UV) sync --frozen --inexact --compile-bytecode --python $(BIN)/python
+	$(UV) sync --quiet --frozen --inexact --compile-bytecode --python $(BIN)/python
 	touch $(READY)
 
 demo: $(READY)
