@@ -1,11 +1,10 @@
 """Which format some bytes are in, by the bytes themselves."""
 
-import io
 import re
-import zipfile
 from enum import StrEnum
 
-from extractors.failures import EmptyFile, UnknownFormat, Unreadable
+from extractors.failures import EmptyFile, UnknownFormat
+from extractors.read.office.container import Container
 
 
 class Format(StrEnum):
@@ -43,11 +42,7 @@ def sniff(content: bytes, declared: str = "") -> Format:
 
 
 def _office_format(content: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable("a zip container that does not open") from error
+    names = Container(content).names
     if "word/document.xml" in names:
         return Format.DOCX
     # The type of an OpenDocument file is stored uncompressed as its first member, so that it can be sniffed

@@ -26,18 +26,18 @@ def document_pieces(page: Page) -> list[Piece]:
     them keeps. Parts known by their headings ("Related content") are the site's on every page.
     """
     main = marked_main(page)
-    if main is not None:
-        return without_site_parts(_pieces(main))
+    return without_site_parts(_pieces(main) if main is not None else _witnessed(page))
+
+
+def _witnessed(page: Page) -> list[Piece]:
     pieces = _pieces(page.body)
-    if page.is_deeper_than(MAX_DEPTH):
+    if not pieces or page.is_deeper_than(MAX_DEPTH):
         # Markup nested beyond reason is no site of a government, and resiliparse takes time in the square of it.
-        return without_site_parts(pieces)
+        return pieces
     witnesses = Witnesses(page.source)
     root = witnessed_element(page, pieces, witnesses)
-    inside = [
-        piece for piece in pieces if piece.element is root or any(parent is root for parent in piece.element.parents)
-    ]
-    return without_site_parts(_trimmed(inside, witnesses))
+    inside = [piece for piece in pieces if _is_in(root, piece.element)]
+    return _trimmed(inside, witnesses)
 
 
 def _pieces(root: Tag) -> list[Piece]:
@@ -66,3 +66,7 @@ def _belongs_to(piece: Piece, following: Piece) -> bool:
 
 def _stays(piece: Piece) -> bool:
     return len(piece.text) > _EDGE or piece.kind in {BlockKind.FOOTNOTE, BlockKind.TABLE_ROW, BlockKind.CONTENTS}
+
+
+def _is_in(root: Tag, element: Tag) -> bool:
+    return any(tag is root for tag in (element, *element.parents))

@@ -33,7 +33,7 @@ def page_metadata(page: Page, url: str, title: Piece | None) -> tuple[Metadatum,
     heading = page.tree.find("title")
     if isinstance(heading, Tag) and (text := tidy(heading.get_text())):
         found.append(Metadatum(name="title", value=text, origin="html:title"))
-    if not any(item.name == "published" for item in found):
+    if not any(item.name == "published" for item in found) and page.body.get_text(strip=True):
         found += _guessed_date(page, url)
     return tuple(dict.fromkeys(found))
 

@@ -37,7 +37,9 @@ def is_chrome(tag: Tag) -> bool:
     if tag.name in {"html", "body", "main", "article"}:
         return False
     own = _words(tag)
-    return not MARKUP.site_words.isdisjoint(own) or ("-" in tag.name and "header" in own)
+    named = not MARKUP.site_words.isdisjoint(own) or ("-" in tag.name and "header" in own)
+    # Wrappers around the whole page are named for what they lay out: "with-sidebar", "menu-closed".
+    return named and tag.find(["main", "h1"]) is None
 
 
 def is_printed_contents(tag: Tag) -> bool:

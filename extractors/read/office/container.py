@@ -1,6 +1,8 @@
 """The zip container of an office file, opened within bounds."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from xml.etree.ElementTree import Element, ParseError
@@ -14,6 +16,20 @@ MAX_MEMBER = 60_000_000
 """Bytes a member may unpack to: the text of a thousand pages takes under 20 MB."""
 MAX_MEMBERS = 20_000
 _ENCRYPTED_FLAG = 0x1
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What ``zipfile`` raises on damaged files, as mutations of sound ones show."""
 
 
 class Container:
@@ -22,10 +38,15 @@ class Container:
     def __init__(self, content: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _DAMAGE as error:
             raise Unreadable("the container does not open") from error
         if len(self._zip.infolist()) > MAX_MEMBERS:
             raise TooLarge(f"{len(self._zip.infolist())} members in the container")
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the members."""
+        return frozenset(self._zip.namelist())
 
     def xml(self, name: str) -> Element | None:
         """The root element of member ``name``; none when there is no such member.
@@ -33,11 +54,11 @@ class Container:
         Raises ``TooLarge`` when it unpacks to more than ``MAX_MEMBER`` bytes, ``Encrypted`` when it needs a
         password, ``Unreadable`` when it is damaged or declares entities.
         """
-        if name not in self._zip.namelist():
+        if name not in self.names:
             return None
         try:
             root = fromstring(self._unpacked(name), forbid_dtd=True)
-        except (ParseError, DefusedXmlException) as error:
+        except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
             raise Unreadable(f"{name} is no sound XML") from error
         return root if isinstance(root, Element) else None
 
@@ -49,7 +70,7 @@ class Container:
             # The size in the directory can lie: only what is read counts.
             with self._zip.open(member) as stream:
                 data = stream.read(MAX_MEMBER + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        except _DAMAGE as error:
             raise Unreadable(f"{name} does not unpack") from error
         if len(data) > MAX_MEMBER:
             raise TooLarge(f"{name} unpacks to more than {MAX_MEMBER} bytes")

@@ -163,3 +163,18 @@ def test_exported_word_processor_classes_give_levels() -> None:
     assert levels[0] == levels[2]
     assert levels[0] is not None
     assert levels[1] == levels[0] + 1
+
+
+def test_wrappers_named_for_their_layout_are_not_the_site() -> None:
+    page = f"<body><div class='page with-sidebar nav-closed'><div class='sidebar'><p>Follow us now</p></div><main><h1>T</h1><p>{pages.prose()}</p></main></div></body>"
+    result = reading(page)
+    assert pages.FILLER.strip() in whole(result.blocks)
+    assert "Follow" not in whole(result.blocks)
+
+
+def test_menus_without_any_mark_are_told_by_their_text() -> None:
+    menu = "".join(f"<li><a href='/{n}'>Department number {n} of Lorn</a></li>" for n in range(40))
+    page = f"<body><div><div><ul>{menu}</ul></div><div><h1>Harbours</h1><p>{pages.prose(3)}</p><h2>Costs</h2><p>{pages.prose(2)}</p></div></div></body>"
+    result = reading(page)
+    assert headings(result) == [(2, "Costs")]
+    assert "Department" not in whole(result.blocks)
