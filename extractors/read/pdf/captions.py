@@ -15,8 +15,13 @@ _CAPTION = re.compile(
 _LONGEST = 300
 
 
+def is_caption(text: str) -> bool:
+    """Whether ``text`` begins as a caption does: with a word such as "Figure", its number, and a mark or title."""
+    return len(text) <= _LONGEST and bool(_CAPTION.match(text))
+
+
 def mark_captions(drafts: Sequence[Draft]) -> None:
     """Give paragraphs that begin as captions do ("Figure 2: ...") that kind."""
     for draft in drafts:
-        if draft.kind is BlockKind.PARAGRAPH and len(draft.raw) <= _LONGEST and _CAPTION.match(draft.raw):
+        if draft.kind is BlockKind.PARAGRAPH and is_caption(draft.raw):
             draft.kind, draft.level = BlockKind.CAPTION, None

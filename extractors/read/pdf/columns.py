@@ -23,8 +23,10 @@ _Extent = Callable[[TextLine], tuple[float, float]]
 
 def in_reading_order(lines: list[TextLine]) -> list[TextLine]:
     """``lines`` of one page as a person reads them."""
+    if any(line.angle for line in lines):
+        return lines
     runs = _runs(lines)
-    if len(runs) == 1:
+    if len(runs) <= 1:
         return lines
     if len(runs) > max(6, _MOST_RUNS * len(lines)):
         return _cut(lines, 0)

@@ -40,3 +40,23 @@ class Frame:
         if self.rotation == 270:  # noqa: PLR2004
             return self._top - y, self._right - x
         return x - self._left, self._top - y
+
+
+def turned(x0: float, y0: float, x1: float, y1: float, angle: int) -> tuple[float, float, float, float]:
+    """The box of sideways text as it stands after turning the page so that the text reads left to right.
+
+    ``angle`` is that of the text, in degrees clockwise: 0, 90, 180 or 270. The new origin is the same corner,
+    so that places on a turned page may be negative.
+    """
+    if angle == 90:  # noqa: PLR2004
+        return y0, -x1, y1, -x0
+    if angle == 180:  # noqa: PLR2004
+        return -x1, -y1, -x0, -y0
+    if angle == 270:  # noqa: PLR2004
+        return -y1, x0, -y0, x1
+    return x0, y0, x1, y1
+
+
+def unturned(x0: float, y0: float, x1: float, y1: float, angle: int) -> tuple[float, float, float, float]:
+    """The opposite of :func:`turned`: from the turned page back to the page as displayed."""
+    return turned(x0, y0, x1, y1, (360 - angle) % 360)

@@ -15,6 +15,8 @@ _SPARSE = 90
 _LAST_WORDS = 30
 _RUNNING = 150
 """Characters from which a paragraph is running text."""
+_SENTENCE = 80
+"""Characters from which a paragraph that ends in a full stop is running text too."""
 _DIVIDER_WORDS = 25
 _OVERVIEW = 4
 """Headings of one page that stand again as headings further on: the page is an overview of the document."""
@@ -39,7 +41,9 @@ def clear_front(drafts: Sequence[Draft], named: Witnesses) -> None:
 
 
 def _runs(draft: Draft) -> bool:
-    return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.raw) > _RUNNING
+    if draft.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    return len(draft.raw) > _RUNNING or (len(draft.raw) > _SENTENCE and draft.raw.endswith("."))
 
 
 def _clear(drafts: Iterable[Draft]) -> None:

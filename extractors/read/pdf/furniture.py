@@ -55,6 +55,8 @@ def _fixed(lines: Sequence[TextLine], pages: int) -> set[int]:
 
 
 def _in_margin(line: TextLine, height: float, share: float) -> bool:
+    if line.angle:
+        return False
     return line.y1 < share * height or line.y0 > (1 - share) * height
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.read.pdf.frame import unturned
 from extractors.read.pdf.lines import TextLine
 from models.document import Line
 from models.geometry import Box
@@ -67,7 +68,7 @@ def join(lines: Sequence[TextLine], vocabulary: Vocabulary, skip: int = 0) -> tu
     if text.endswith("\u00ad"):
         text = text[:-1] + "-"
     marks = tuple(
-        Line(start=start, end=min(end, len(text)), page=line.page, box=box_of([line]))
+        Line(start=start, end=min(end, len(text)), page=line.page, box=box_of(line))
         for start, end, line in placed
         if start < min(end, len(text))
     )
@@ -91,8 +92,7 @@ def _continued(text: str, part: str, vocabulary: Vocabulary) -> str:
     return text[:-1] + vocabulary.glue(word[0] if word else "", part)
 
 
-def box_of(lines: Sequence[TextLine]) -> Box:
-    """The box around ``lines``, rounded to a tenth of a point."""
-    x0, y0 = min(line.x0 for line in lines), min(line.y0 for line in lines)
-    x1, y1 = max(line.x1 for line in lines), max(line.y1 for line in lines)
+def box_of(line: TextLine) -> Box:
+    """The box of a line on its page as displayed, rounded to a tenth of a point."""
+    x0, y0, x1, y1 = unturned(line.x0, line.y0, line.x1, line.y1, line.angle)
     return Box(x0=round(x0, 1), y0=round(y0, 1), x1=round(x1, 1), y1=round(y1, 1))

@@ -12,6 +12,8 @@ from extractors.read.pdf.spans import Span
 
 _COLUMN_GAP = 1.6
 """Sizes of white space on one baseline that part two columns or cells rather than two words."""
+_INSET = 4
+"""Sizes by which a centred line is shorter than its column at both ends."""
 _ALL, _NONE = 0.9, 0.1
 """Shares of bold letters from which a line counts as bold, and up to which as plain."""
 _SENTENCE_END = tuple('.:;?!”"»')
@@ -20,9 +22,7 @@ _SENTENCE_END = tuple('.:;?!”"»')
 def page_lines(page: int, spans: Sequence[Span]) -> list[TextLine]:
     """The lines of a page in reading order. Text far apart on one baseline stays apart."""
     groups: list[list[Span]] = []
-    for span in spans:
-        if span.angle:
-            continue
+    for span in sorted(spans, key=lambda span: span.angle):
         if groups and _goes_on(groups[-1], span):
             groups[-1].append(span)
         else:
@@ -78,6 +78,8 @@ class Paragraphs:
 
     def _same(self, before: list[TextLine], line: TextLine) -> bool:
         last, first = before[-1], before[0]
+        if last.entry:
+            return False
         size = max(last.style.size, line.style.size)
         leading = line.baseline - last.baseline
         if abs(last.style.size - line.style.size) > 0.08 * size or not 0.4 * size < leading < 2.4 * size:
@@ -98,6 +100,9 @@ class Paragraphs:
         size = line.style.size
         short = self._short(last)
         ended = last.text.endswith(_SENTENCE_END)
+        inset = _INSET * size
+        if last.x0 - line.x0 > inset and last.x1 < self.right_of(line) - inset:
+            return True
         if bullet(line.text):
             return True
         if number(line.text) and (

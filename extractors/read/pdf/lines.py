@@ -40,6 +40,8 @@ class TextLine:
     confidence: float = 1.0
     entry: bool = False
     """Whether the line ends an entry of a table of contents."""
+    angle: int = 0
+    """That of its spans: coordinates of a sideways line are those of the turned page."""
     notes: list[str] = field(default_factory=list)
     """The footnote marks taken out of the text."""
 
@@ -91,6 +93,7 @@ def text_line(page: int, spans: Sequence[Span]) -> TextLine | None:
         y1=max(span.y1 for span in solid),
         baseline=baseline,
         bold=_bold_share(solid),
+        angle=solid[0].angle,
         notes=notes,
     )
 
@@ -135,6 +138,8 @@ def _spelled(text: str) -> str:
 
 def same_line(last: Span, new: Span) -> bool:
     """Whether ``new`` goes on where ``last`` ended: on its baseline, or raised or lowered beside it."""
+    if new.angle != last.angle:
+        return False
     if new.x0 < last.x1 - 0.6 * max(last.style.size, new.style.size):
         return False
     if abs(last.baseline - new.baseline) <= 0.1 * max(last.style.size, new.style.size):

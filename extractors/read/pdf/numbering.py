@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 _WORDS = (
-    "article|artikel|art|chapter|hoofdstuk|chapitre|kapitel|section|sectie|afdeling|abschnitt|sec|§|part|deel|partie|"
+    "article|artikel|art|chapter|hoofdstuk|chapitre|kapitel|section|sectie|afdeling|abschnitt|sec|part|deel|partie|"
     "teil|title|titel|titre|annex|annexe|bijlage|anhang|anlage|appendix|schedule|paragraaf|recommendation|aanbeveling|"
     "recommandation|empfehlung|action|actie|maßnahme|measure|maatregel|mesure|principle|principe|beginsel|grundsatz|"
     "pillar|pijler|pilier|objective|doelstelling|objectif|goal|doel|ziel|strategy|priority|prioriteit|priorité|box|"
     "kader|encadré|module|step|stap|étape|theme|thema|artículo|capítulo|sección|anexo|artigo|título|eixo|eje"
 )
 _LABEL = r"(?:\d{1,3}[a-z]{0,2}|[IVXLC]{1,7}|[A-Z])"
-_WORDED = re.compile(rf"(?:{_WORDS})\.?\s?{_LABEL}(?:\.\d{{1,2}})*(?!\w)", re.IGNORECASE)
+_WORDED = re.compile(rf"(?:(?i:{_WORDS})\.?\s+{_LABEL}|§\s?\d{{1,3}}[a-z]?)(?:\.\d{{1,2}})*(?!\w)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})(\.|\)|:)?(?=\s+\S)")
 _LETTER = re.compile(r"\(?([A-Z]|[IVXL]{1,5}|[a-z]|[ivxl]{1,5})(?:\.|\)|:|\s[–—-])(?=\s+\S)")
 _MOST_CHAPTERS = 40

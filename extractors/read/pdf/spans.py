@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.read.pdf import native
-from extractors.read.pdf.frame import Frame
+from extractors.read.pdf.frame import Frame, turned
 from extractors.read.pdf.strokes import Stroke, strokes_of, underlined
 
 MOST_CHARACTERS = 100_000
@@ -76,8 +76,9 @@ class Style:
 class Span:
     """Characters of one style on one baseline, in points from the top left of the page.
 
-    A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none, ``ARTIFACT`` for what is no text.
-    ``angle`` is 0, 90, 180 or 270 degrees, clockwise as displayed.
+    A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none, ``ARTIFACT``
+    for what is no text. ``angle`` is 0, 90, 180 or 270 degrees, clockwise as displayed; coordinates of sideways
+    text are those of ``frame.turned``.
     """
 
     text: str
@@ -149,7 +150,7 @@ class _PageReader:
         stroked = native.object_render_mode(handle) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
         style = _style(*self._fonts[font], round(size, 1), red << 16 | green << 8 | blue, stroked)
         across, down = self.frame.point(self._point[0], self._point[1])
-        baseline = down if angle in (0, 180) else across
+        baseline = turned(across, down, across, down, angle)[1]
         content_id = native.object_content_id(handle)
         if content_id < 0 and native.is_artifact(handle):
             content_id = ARTIFACT
@@ -173,6 +174,7 @@ class _PageReader:
         starts = np.flatnonzero(_borders(objects, boxes))
         if not len(starts):
             return []
+        _lead_in(codes, boxes, starts)
         low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
         ends = [*starts[1:].tolist(), len(codes)]
         handles = objects[starts].tolist()
@@ -190,7 +192,8 @@ class _PageReader:
             look = looks[handle]
             string = characters[start:end].translate(_PLAIN)
             if string:
-                _append(spans, Span(string, look.style, x0, y0, x1, y1, look.baseline, look.content_id, look.angle))
+                box = turned(x0, y0, x1, y1, look.angle)
+                _append(spans, Span(string, look.style, *box, look.baseline, look.content_id, look.angle))
         return spans
 
 
@@ -202,6 +205,12 @@ def _close_gaps(codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray")
     # The boxes of spaces are of no use: each takes that of the character before it.
     solid = np.where((codes == _SPACE) | (codes == ord(THIN)), 0, np.arange(len(codes)))
     boxes[:] = boxes[np.maximum.accumulate(solid)]
+
+
+def _lead_in(codes: "np.ndarray", boxes: "np.ndarray", starts: "np.ndarray") -> None:
+    """Give a space that begins a run the box of the character after it: the one before is of another run."""
+    leading = starts[(codes[starts] == _SPACE) & (starts + 1 < len(codes))]
+    boxes[leading] = boxes[leading + 1]
 
 
 def _borders(objects: "np.ndarray", boxes: "np.ndarray") -> "np.ndarray":
@@ -237,7 +246,6 @@ def _append(spans: list[Span], new: Span) -> None:
         or last.angle != new.angle
         or abs(last.baseline - new.baseline) > 1
         or not -0.5 * new.style.size < new.x0 - last.x1 < 0.8 * new.style.size
-        or new.angle
     ):
         spans.append(new)
         return

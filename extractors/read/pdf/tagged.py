@@ -20,6 +20,7 @@ _KINDS = {
     "LI": BlockKind.LIST_ITEM,
     "TR": BlockKind.TABLE_ROW,
 }
+_NOTES = frozenset({"Note", "FENote"})
 _LABEL = "Lbl"
 _INLINE = frozenset(
     [
@@ -76,10 +77,22 @@ class _Walk:
         if element.type == "TR":
             self._row(element)
             return
-        if element.type == _LABEL:
-            self._flush(context)
+        if element.type == _LABEL and not self._pending:
             self._label = self._spans_of(element)
             return
+        if element.type in _NOTES and self._pending:
+            self._aside(element, context)
+            return
+        self._parts(element, context)
+
+    def _aside(self, element: Element, context: _Context) -> None:
+        """The drafts of a note inside a paragraph, which goes on after it."""
+        pending, label = self._pending, self._label
+        self._pending, self._label = [], []
+        self._parts(element, context)
+        self._pending, self._label = pending, label
+
+    def _parts(self, element: Element, context: _Context) -> None:
         inner = _inside(element, context)
         block = element.type not in _INLINE
         if block:

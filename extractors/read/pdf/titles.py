@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractors.read.pdf.contents import is_contents_title
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.witnesses import key
@@ -21,7 +22,11 @@ def mark_title(drafts: Sequence[Draft], body: float, stated: Sequence[str]) -> N
     first = drafts[0].page
     page = [draft for draft in drafts if draft.page == first]
     cover = sum(len(draft.raw.split()) for draft in page) < _COVER_WORDS and drafts[-1].page > first
-    candidates = [draft for draft in page if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)]
+    candidates = [
+        draft
+        for draft in page
+        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not (number_of(draft.raw) or draft.run_in or is_contents_title(draft.raw))
+    ]
     title = _by_name(candidates, stated) or _largest(candidates, body, cover)
     if title:
         title.kind, title.level = BlockKind.TITLE, None
@@ -32,7 +37,7 @@ def mark_title(drafts: Sequence[Draft], body: float, stated: Sequence[str]) -> N
 
 def _letterhead(page: Sequence[Draft]) -> Sequence[Draft]:
     """What stands above the first running text of the first page, but for the heading right above that text."""
-    text = next((index for index, draft in enumerate(page) if _runs(draft)), len(page))
+    text = next((index for index, draft in enumerate(page) if _runs(draft)), 0)
     while text and page[text - 1].kind is BlockKind.HEADING and number_of(page[text - 1].raw):
         text -= 1
     return page[: max(text - 1, 0)]
