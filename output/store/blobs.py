@@ -9,17 +9,23 @@ from tempfile import NamedTemporaryFile
 from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
-from output.store.errors import DamagedBlob, MissingBlob, named_failures
+from output.store.errors import DamagedBlob, MissingBlob, StoreUnreachable, named_failures
 
 INCOMING = "incoming"
 """The folder of half-written files; whatever stays there was left by a process that was killed."""
 
 
 class BlobStore:
-    """Content-addressed bytes under ``root``: a folder, or a URL that fsspec knows ("s3://bucket/blobs")."""
+    """Content-addressed bytes under ``root``: a folder, or a URL that fsspec knows ("s3://bucket/blobs").
+
+    Raises ``StoreUnreachable`` when fsspec does not know it.
+    """
 
     def __init__(self, root: str | Path) -> None:
-        self._fs, path = url_to_fs(str(root))
+        try:
+            self._fs, path = url_to_fs(str(root))
+        except (ImportError, ValueError) as error:  # its message names the package to install, or the protocol
+            raise StoreUnreachable(f"The archive of documents cannot be opened. {error}.") from error
         self._root = str(path).rstrip("/")
         self._local = isinstance(self._fs, LocalFileSystem)
 

@@ -93,7 +93,10 @@ def _open_sqlite(url: URL) -> Engine:
 
 
 def _open_postgresql(url: URL) -> Engine:
-    engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_POOL)
+    try:
+        engine = create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, **_POOL)
+    except ModuleNotFoundError:
+        raise UnknownDatabase("PostgreSQL needs psycopg: pip install 'policy-monitor[postgresql]'.") from None
     event.listen(engine, "begin", _limit_waiting)
     return engine
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from output.store.blobs import BlobStore
-from output.store.errors import DamagedBlob, MissingBlob
+from output.store.errors import DamagedBlob, MissingBlob, StoreUnreachable
 
 CONTENT = b"<p>Lorn</p>"
 SHA = sha256(CONTENT).hexdigest()
@@ -67,3 +67,8 @@ def test_what_is_no_blob_is_a_leftover(tmp_path: Path) -> None:
         sorted(str(tmp_path / name) for name in ("incoming/tmp1", "notes.txt", f"zz/{SHA}"))
     )
     assert list(blobs.names()) == [SHA]
+
+
+def test_an_unknown_kind_of_archive_is_named() -> None:
+    with pytest.raises(StoreUnreachable, match="carrier-pigeon"):
+        BlobStore("carrier-pigeon://loft/blobs")

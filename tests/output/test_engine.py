@@ -1,3 +1,4 @@
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from output.store.errors import StoreBusy, StoreDamaged, StoreUnreachable, Unkno
 def test_an_unknown_database_is_refused(url: str) -> None:
     with pytest.raises(UnknownDatabase, match="postgresql"):
         open_engine(url)
+
+
+def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(UnknownDatabase, match="pip install"):
+        open_engine("postgresql://localhost/monitor")
 
 
 def test_sqlite_is_opened_so_that_a_power_cut_costs_nothing(tmp_path: Path) -> None:
