@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from extractors.read.pdf.contents import is_contents_title
 from extractors.read.pdf.drafts import Draft, Look
-from extractors.read.pdf.headlines import is_number_alone
+from extractors.read.pdf.headlines import names_part
 from extractors.read.pdf.looks import Looks, gap_between, is_text, look_of
 from extractors.read.pdf.markers import bullet
 from extractors.read.pdf.numbering import number_of
@@ -172,7 +172,7 @@ class Headings:
 
     def _titles(self, before: Draft, draft: Draft) -> bool:
         """Whether ``draft`` is the title below a number that stands alone ("Article 3")."""
-        if not _names_part(before.raw) or len(draft.lines) > 3 or draft.raw.endswith((".", ";", ",")):  # noqa: PLR2004
+        if not names_part(before.raw) or len(draft.lines) > 3 or draft.raw.endswith((".", ";", ",")):  # noqa: PLR2004
             return False
         return self._centred(draft) or abs(before.lines[0].x0 - draft.lines[0].x0) < _ALIGNED
 
@@ -206,10 +206,6 @@ class Headings:
         return found
 
 
-def _names_part(text: str) -> bool:
-    return is_number_alone(text) and text[:1].isalpha() and " " in text
-
-
 def _word_features(draft: Draft) -> set[str]:
     text = draft.raw
     number = number_of(text)
@@ -220,7 +216,7 @@ def _word_features(draft: Draft) -> set[str]:
         "deep-decimal": number is not None and number.depth > 1,
         "letter": number is not None and number.kind == "letter",
         "worded": number is not None and number.kind == "worded",
-        "number-alone": _names_part(text),
+        "number-alone": names_part(text),
         "bulleted": bullet(text) is not None,
         "contents-title": is_contents_title(text),
         "sentence": text.endswith((".", "!")) and len(words) > 2 and words.count(" ") > 3,

@@ -26,6 +26,11 @@ def is_number_alone(text: str) -> bool:
     return bool(_ALONE.fullmatch(text.strip()))
 
 
+def names_part(text: str) -> bool:
+    """Whether ``text`` is a word for a part and its number, without a title ("Article 3", "Annex II")."""
+    return is_number_alone(text) and text[:1].isalpha() and " " in text
+
+
 def join_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     """Join neighbouring headings that are one heading in print."""
     result: list[Draft] = []

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.read.pdf.columns import in_reading_order
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, same_line, text_line
+from extractors.read.pdf.headlines import names_part
 from extractors.read.pdf.markers import bullet, number, starts_item
 from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.spans import Span
@@ -78,7 +79,7 @@ class Paragraphs:
 
     def _same(self, before: list[TextLine], line: TextLine) -> bool:
         last, first = before[-1], before[0]
-        if last.entry:
+        if last.entry or (last is first and names_part(last.text)):
             return False
         size = max(last.style.size, line.style.size)
         leading = line.baseline - last.baseline

@@ -34,7 +34,7 @@ _INLINE = frozenset(
         "Annot",
         "Code",
         "BibEntry",
-        "NonStruct",
+        "NonStruct", "Lbl",
         "Ruby",
         "Warichu",
     ]
