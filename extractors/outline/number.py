@@ -114,3 +114,12 @@ def division_ranks() -> dict[str, int]:
     """Each scheme that divides a document, with its rank: 0 is the highest."""
     data = tomllib.loads((files("extractors.outline") / "data" / "divisions.toml").read_text(encoding="utf-8"))
     return {name: rank for rank, name in enumerate(data["ranks"])}
+
+
+def division_level(heading: str) -> int | None:
+    """The level of ``heading``'s division in a document that uses them all: 1 for annexes and books, 7 for articles."""
+    number = parse_number(heading)
+    if number is None or number.scheme == "annex":
+        return None if number is None else 1
+    rank = division_ranks().get(number.scheme)
+    return None if rank is None else rank + 1

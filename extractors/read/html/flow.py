@@ -7,7 +7,7 @@ from itertools import count
 from bs4 import NavigableString, PageElement, Tag
 
 from extractors.read.html.disclosure import opens_text
-from extractors.read.html.inline import paragraphs, raw_text, share_of, tidy
+from extractors.read.html.inline import paragraphs, raw_text, shares_of, tidy
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.preformatted import preformatted_pieces
@@ -61,9 +61,10 @@ class Flow:
 
     def _run(self, nodes: list[PageElement], tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         level = nesting if kind is BlockKind.LIST_ITEM else None
-        for text in paragraphs(raw_text(nodes)):
-            emphasis, linked = share_of(_EMPHATIC, tag, nodes, text), share_of(_LINKS, tag, nodes, text)
-            yield Piece(kind, text, tag, level, emphasis=emphasis, linked=linked)
+        texts = paragraphs(raw_text(nodes))
+        emphasis, linked = shares_of(_EMPHATIC, tag, nodes, texts), shares_of(_LINKS, tag, nodes, texts)
+        for text, bold, link in zip(texts, emphasis, linked, strict=True):
+            yield Piece(kind, text, tag, level, emphasis=bold, linked=link)
 
     def _block(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         if tag.name in _HEADINGS or tag.get("role") == "heading":
@@ -90,8 +91,8 @@ class Flow:
         self._level = int(given) if re.fullmatch("[1-9]", given) else 2
         text = tidy(raw_text(tag.children, buttons=True))
         if text:
-            linked = share_of(_LINKS, tag, list(tag.children), text)
-            yield Piece(BlockKind.HEADING, text, tag, self._level, emphasis=1.0, linked=linked)
+            linked = shares_of(_LINKS, tag, list(tag.children), [text])
+            yield Piece(BlockKind.HEADING, text, tag, self._level, emphasis=1.0, linked=linked[0])
 
     def _title_of_fold(self, tag: Tag) -> Iterator[Piece]:
         if text := tidy(raw_text(tag.children)):
@@ -110,7 +111,7 @@ class Flow:
             if child.name == "li":
                 number = next(numbers)
                 marker = ordinal_marker(str(tag.get("type", "1")), number) if tag.name == "ol" else "•"
-                yield from _marked(self._element(child, item_kind, nesting + 1), marker, child)
+                yield from _marked(self._element(child, item_kind, nesting + 1), marker)
             else:
                 # Lists put straight into lists, not into an item, are common in pages written by hand.
                 yield from self._block(child, item_kind, nesting + 1)
@@ -135,13 +136,13 @@ class Flow:
         if len(row.cells) == ITEM_CELLS and is_marker(first):
             note = kind is BlockKind.FOOTNOTE
             inner = self._element(row.cells[1], kind if note else BlockKind.LIST_ITEM, nesting + 1)
-            yield from _marked(inner, first, row.cells[1])
+            yield from _marked(inner, first)
             return
         for cell in row.cells:
             yield from self._element(cell, kind, nesting)
 
 
-def _marked(pieces: Iterator[Piece], marker: str, item: Tag) -> Iterator[Piece]:
+def _marked(pieces: Iterator[Piece], marker: str) -> Iterator[Piece]:
     """The pieces of one list item, the first with its marker: the printed one, where the text brings its own."""
     first = next(pieces, None)
     if first is None:

@@ -1,15 +1,15 @@
-"""Headings that a page does not mark as such: classed, bold, numbered or run into their paragraph."""
+"""Headings that a page does not mark as such: classed, bold, numbered or in capitals."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, zip_longest
 
-from bs4 import Tag
-
-from extractors.outline.number import division_ranks, parse_number
+from extractors.outline.number import division_level, division_ranks, parse_number
+from extractors.read.html.labels import join_labels
 from extractors.read.html.markup import MARKUP, classes, words
 from extractors.read.html.piece import Piece
+from extractors.read.html.run_in import split_run_in
 from models.document import BlockKind
 
 _ENOUGH = 2
@@ -24,6 +24,10 @@ _DATE = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b")
 """A date in numbers: the line tells when and where, as press releases begin."""
 _SIGNATURE = re.compile(r"(?:[A-Z]\.\s?){2,4}[A-Z]")
 _NO_HEADING = re.compile(r".*[.;,:]$")
+_ALL = 0.95
+"""Share of bold characters of a line that is bold: its number or full stop may not be."""
+_LEAST_CAPITALS = 4
+"""Letters from which capitals are more than an abbreviation."""
 _UNNUMBERED = 9
 """Level of the first style of unnumbered headings: below every division of ``divisions.toml``."""
 
@@ -32,9 +36,9 @@ def settle_headings(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with headings found where the page marks fewer than two, and with bare numbers joined to titles."""
     marked = sum(piece.kind is BlockKind.HEADING for piece in pieces)
     if marked >= _ENOUGH:
-        return list(_labels_joined(pieces))
-    split = [part for piece in pieces for part in _run_in(piece)]
-    return list(_labels_joined(_styled(split)))
+        return list(join_labels(pieces))
+    split = [part for piece in pieces for part in split_run_in(piece)]
+    return list(join_labels(_styled(split)))
 
 
 def _styled(pieces: Sequence[Piece]) -> list[Piece]:
@@ -47,22 +51,9 @@ def _styled(pieces: Sequence[Piece]) -> list[Piece]:
         if style is None or style not in styles or piece is pieces[-1]:
             result.append(piece)
             continue
-        level = _division_level(piece.text) or _class_level(style) or _UNNUMBERED + order.setdefault(style, len(order))
+        level = division_level(piece.text) or _class_level(style) or _UNNUMBERED + order.setdefault(style, len(order))
         result.append(piece._replace(kind=BlockKind.HEADING, level=level))
     return result
-
-
-def _division_level(text: str) -> int | None:
-    number = parse_number(text)
-    if number is None:
-        return None
-    return (
-        1
-        if number.scheme == "annex"
-        else ranks[number.scheme] + 1
-        if number.scheme in (ranks := division_ranks())
-        else None
-    )
 
 
 def _style(piece: Piece) -> str | None:
@@ -94,10 +85,6 @@ def _class_level(style: str) -> int | None:
     return _UNNUMBERED + int(match[1]) if match else None
 
 
-_ALL = 0.95
-_LEAST_CAPITALS = 4
-
-
 def _heading_styles(pieces: Sequence[Piece]) -> set[str | None]:
     """The styles whose pieces mostly stand in runs of at most three above other text, as headings do."""
     runs: dict[str | None, list[bool]] = defaultdict(list)
@@ -111,58 +98,3 @@ def _least_runs(style: str, runs: int) -> int:
     """How many of a style's ``runs`` must look like headings: most; and a lone "Title 3" is a citation."""
     numbered = style.startswith("division") and style != "division annex"
     return max(runs // 2 + 1, 2 if numbered else 1)
-
-
-def _labels_joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Headings that are only a number ("Article 4", "CHAPTER I") joined with the title in the next heading."""
-    label: Piece | None = None
-    for piece in pieces:
-        if label is not None:
-            if piece.kind is BlockKind.HEADING and parse_number(piece.text) is None:
-                yield label._replace(text=f"{label.text} {piece.text}", element=_common(label, piece))
-                label = None
-                continue
-            yield label
-            label = None
-        number = parse_number(piece.text) if piece.kind is BlockKind.HEADING else None
-        if number is not None and not number.title:
-            label = piece
-        else:
-            yield piece
-    if label is not None:
-        yield label
-
-
-def _common(first: Piece, second: Piece) -> Tag:
-    around = {id(tag) for tag in (first.element, *first.element.parents)}
-    return next(tag for tag in (second.element, *second.element.parents) if id(tag) in around)
-
-
-_RUN_IN = re.compile(r"[.:]?\s{1,4}(?P<title>[^.:;]{2,100}[.:])(?:\s{1,4}(?=\S)|$)")
-_LONG_WORD = 4
-_CAPITALISED = 0.6
-
-
-def _run_in(piece: Piece) -> Iterator[Piece]:
-    """A paragraph that begins with its heading, "Sec. 2. Aims. The ...", in two pieces."""
-    number = parse_number(piece.text) if piece.kind is BlockKind.PARAGRAPH else None
-    if number is None or number.scheme not in {"section", "article"}:
-        yield piece
-        return
-    after = len(number.label)
-    match = _RUN_IN.match(piece.text, after)
-    if match and _is_title_case(match["title"]):
-        cut = match.end()
-    elif piece.text[after : after + 1] in {".", ":"}:
-        cut = after + 1
-    else:
-        yield piece
-        return
-    yield piece._replace(kind=BlockKind.HEADING, text=piece.text[:cut].strip(), level=_division_level(piece.text))
-    if rest := piece.text[cut:].strip():
-        yield piece._replace(text=rest)
-
-
-def _is_title_case(title: str) -> bool:
-    long = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) >= _LONG_WORD]
-    return bool(long) and sum(word[0].isupper() for word in long) >= _CAPITALISED * len(long)

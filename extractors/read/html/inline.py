@@ -1,7 +1,7 @@
 """The text of a run of inline markup, as a person reads it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bs4 import CData, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
@@ -82,16 +82,25 @@ def _follows_word(tag: Tag) -> bool:
     return tag.get_text().strip("[]() ").isdecimal() and _WORD_END.search(text) is not None
 
 
-def share_of(names: frozenset[str], tag: Tag, nodes: list[PageElement], text: str) -> float:
-    """The share (0 to 1) of ``text``, made of ``nodes`` in ``tag``, that stands in elements with these ``names``."""
+def shares_of(names: frozenset[str], tag: Tag, nodes: list[PageElement], texts: list[str]) -> list[float]:
+    """The share (0 to 1) of each of ``texts``, made of ``nodes`` in ``tag``, that stands in elements of these ``names``.
+
+    Of several paragraphs in one run each counts whole or not at all: as one such element, or none.
+    """
     if tag.name in names or tag.find_parent(names) is not None:
-        return 1.0
-    inside = 0
+        return [1.0] * len(texts)
+    inside = [tidy(raw_text([node])) for node in _outermost(names, nodes)]
+    if len(texts) == 1:
+        return [min(1.0, sum(map(len, inside)) / len(texts[0]))]
+    whole = set(inside)
+    return [float(text in whole) for text in texts]
+
+
+def _outermost(names: frozenset[str], nodes: list[PageElement]) -> Iterator[Tag]:
     pending = list(nodes)
     while pending:
         node = pending.pop()
         if isinstance(node, Tag) and node.name in names:
-            inside += 0 if is_mark(node) else len(tidy(node.get_text()))
+            yield node
         elif isinstance(node, Tag):
             pending.extend(node.children)
-    return min(1.0, inside / len(text))

@@ -33,6 +33,7 @@ WIDE = {
     "one long word": "<p>" + "x" * 1_000_000,
     "brackets": "<p>" + "(" * 200_000,
     "footnote marks": "<p>word" + "<sup><a href=#fn1>1</a></sup>" * N,
+    "paragraphs by breaks": "<div>" + "a word<br><br>" * N,
     "breaks": "<p>word" + "<br>" * N,
     "pre lines": "<pre>" + "line of text;\n(a) item\n" * N,
     "meta": "<meta name=date content=x>" * N + "<p>word",

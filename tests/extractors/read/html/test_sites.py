@@ -178,3 +178,8 @@ def test_menus_without_any_mark_are_told_by_their_text() -> None:
     result = reading(page)
     assert headings(result) == [(2, "Costs")]
     assert "Department" not in whole(result.blocks)
+
+
+def test_bold_lines_between_breaks_are_headings() -> None:
+    page = f"<body><div><h1>T</h1></div><div><b>Aims</b><br><br>{pages.prose(1)}<br><br><b>Means</b><br><br>{pages.prose(2)}</div></body>"
+    assert [text for _, text in headings(reading(page))] == ["Aims", "Means"]
