@@ -27,7 +27,7 @@ _ITEM = re.compile(
 """The end of a clause before the next lettered or numbered item of a list that runs on in the paragraph."""
 _NEXT = re.compile(r"[\"'“”„«»‘’(\[¿¡–—•·\-\s]{0,8}(?P<word>\w{1,40})(?P<dot>\.?)")
 _WORD = re.compile(r"[\w.°-]{1,40}$")
-_COUNTER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])\)?")
+_COUNTER = re.compile(r"\(?(?:\d{1,3}[a-z]{0,2}(?:\.\d{1,3}[a-z]?){0,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])\)?")
 _LABEL = re.compile(r"(?:\w{1,14}\.?|§{1,2})\s(?:\d{1,3}[a-z]?(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[A-Z])")
 """A whole "sentence" that only numbers what follows: "Sec. 2", "Artikel 3", "§ 5"."""
 _DOTTED = re.compile(r"(?:\w\.){1,6}\w")

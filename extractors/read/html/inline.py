@@ -83,7 +83,7 @@ def _follows_word(tag: Tag) -> bool:
 
 
 def shares_of(names: frozenset[str], tag: Tag, nodes: list[PageElement], texts: list[str]) -> list[float]:
-    """The share (0 to 1) of each of ``texts``, made of ``nodes`` in ``tag``, that stands in elements of these ``names``.
+    """The share (0 to 1) of each of ``texts``, made of ``nodes`` in ``tag``, that stands in elements of ``names``.
 
     Of several paragraphs in one run each counts whole or not at all: as one such element, or none.
     """

@@ -31,6 +31,7 @@ EXPECTED = [
     ("en", "We wait … and see. Then act.", ["We wait … and see.", "Then act."]),
     ("en", "We waited... Then we acted.", ["We waited...", "Then we acted."]),
     ("en", "Section 1. Policy. The state acts.", ["Section 1. Policy.", "The state acts."]),
+    ("en", "3a.1. Plugs fit. They are safe.", ["3a.1. Plugs fit.", "They are safe."]),
     ("en", "1. Introduction. The state acts.", ["1. Introduction.", "The state acts."]),
     (
         "en",
