@@ -32,9 +32,15 @@ PORT = 8731
 
 
 def main() -> int:
-    """Run the demo; 0 when every document has a draft."""
-    with _site() as address:
-        ended = _monitor("ingest", *(f"{address}/{page}" for page in PAGES))
+    """Run the demo; 0 when every document has a draft, 2 when the port is taken."""
+    try:
+        with _site() as address:
+            ended = _monitor("ingest", *(f"{address}/{page}" for page in PAGES))
+    except OSError as error:
+        sys.stderr.write(
+            f"The demo's web server needs port {PORT} ({error.strerror}). Stop what uses it, then retry.\n"
+        )
+        return Ending.USAGE
     pages = HOME / "pages"
     sys.stderr.write("\nThe entries, one page each, and a list of them:\n")
     _monitor("entries", "export", "--out", str(pages))
