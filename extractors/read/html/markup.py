@@ -20,6 +20,7 @@ class Markup(Value):
     site_words: frozenset[str]
     contents_names: frozenset[str]
     note_names: frozenset[str]
+    history_words: frozenset[str]
     title_names: frozenset[str]
     heading_words: frozenset[str]
     other_words: frozenset[str]

@@ -12,12 +12,15 @@ from htmldate import find_date
 
 from extractors.read.html.inline import tidy
 from extractors.read.html.json_ld import json_ld
+from extractors.read.html.markup import MARKUP, names, words
 from extractors.read.html.page import Page
 from extractors.read.html.piece import Piece
 from models.document import Metadatum, MetadatumName
 
 _LONGEST = 2000
 """Characters kept of a value: longer ones are misused fields."""
+_ITEM_PROPERTIES: dict[str, MetadatumName] = {"datepublished": "published", "datemodified": "modified"}
+"""Properties of schema.org as attributes of the elements that show them."""
 _BEFORE = 60
 """Characters before a date in which the words that say what it is stand."""
 
@@ -25,8 +28,9 @@ _BEFORE = 60
 def page_metadata(page: Page, url: str, title: Piece | None) -> tuple[Metadatum, ...]:
     """The metadata of ``page`` in order of trust: the ``title`` it shows, JSON-LD, ``meta``, dates it shows, guesses.
 
-    ``origin`` reads e.g. "html:h1", "json-ld:headline", "meta:dcterms.issued", "html:time", "htmldate". A date
-    is only guessed (by htmldate) when the page states none.
+    ``origin`` reads e.g. "html:h1", "json-ld:headline", "meta:dcterms.issued", "html:time", "htmldate";
+    "html:history" for an entry of the publisher's list of changes. A date is only guessed (by htmldate) when the
+    page states none.
     """
     found = [Metadatum(name="title", value=title.text, origin=f"html:{title.element.name}")] if title else []
     found += [*json_ld(page.tree), *_meta(page), *_shown_dates(page)]
@@ -41,7 +45,8 @@ def page_metadata(page: Page, url: str, title: Piece | None) -> tuple[Metadatum,
 def _meta(page: Page) -> Iterator[Metadatum]:
     stated: dict[str, list[str]] = {}
     for tag in page.tree.find_all("meta"):
-        key = str(tag.get("name") or tag.get("property") or tag.get("http-equiv") or "").lower()
+        named = (tag.get("name"), tag.get("property"), tag.get("itemprop"), tag.get("http-equiv"))
+        key = str(next(filter(None, named), "")).lower()
         if value := tidy(str(tag.get("content") or ""))[:_LONGEST]:
             stated.setdefault(key, []).append(value)
     for name, keys in _meta_names().items():
@@ -53,20 +58,34 @@ def _shown_dates(page: Page) -> Iterator[Metadatum]:
     """Dates in ``time`` elements whose words around say that they are the date of publication or of change."""
     for tag in page.tree.find_all("time", limit=200):
         value = tidy(str(tag.get("datetime") or tag.get_text()))[:_LONGEST]
-        before = _words_before(tag)
-        name = next((name for name, pattern in _dated_lines().items() if pattern.search(before)), None)
-        if value and name:
+        if value and _is_change(tag):
+            yield Metadatum(name="modified", value=value, origin="html:history")
+        elif value and (name := _meaning(tag)):
             yield Metadatum(name=name, value=value, origin="html:time")
+
+
+def _is_change(tag: Tag) -> bool:
+    """Whether ``tag`` dates one entry of a list of the document's changes."""
+    around = (parent for parent in tag.parents if parent.name not in {"body", "html", "main", "[document]"})
+    return any(not MARKUP.history_words.isdisjoint(words(*names(parent))) for parent in around)
+
+
+def _meaning(tag: Tag) -> MetadatumName | None:
+    stated = str(tag.get("itemprop") or "").lower()
+    if stated in _ITEM_PROPERTIES:
+        return _ITEM_PROPERTIES[stated]
+    before = _words_before(tag)
+    return next((name for name, pattern in _dated_lines().items() if pattern.search(before)), None)
 
 
 def _words_before(tag: Tag) -> str:
     """The words just before ``tag`` in its own line, and in the line before: ``<dt>Published</dt><dd><time>``."""
-    words = ""
+    before = ""
     for node in tag.find_all_previous(string=True, limit=6):
-        words = f"{node} {words}"
-        if len(words.strip()) > _BEFORE:
+        before = f"{node} {before}"
+        if len(before.strip()) > _BEFORE:
             break
-    return tidy(words)[-_BEFORE:].lower()
+    return tidy(before)[-_BEFORE:].lower()
 
 
 def _guessed_date(page: Page, url: str) -> list[Metadatum]:

@@ -15,6 +15,9 @@ from extractors.failures import Encrypted, TooLarge, Unreadable
 MAX_MEMBER = 60_000_000
 """Bytes a member may unpack to: the text of a thousand pages takes under 20 MB."""
 MAX_MEMBERS = 20_000
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The two names of one vocabulary (ISO/IEC 29500, strict and transitional); read as the common one."""
 _ENCRYPTED_FLAG = 0x1
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -57,7 +60,7 @@ class Container:
         if name not in self.names:
             return None
         try:
-            root = fromstring(self._unpacked(name), forbid_dtd=True)
+            root = fromstring(self._unpacked(name).replace(_STRICT, _TRANSITIONAL), forbid_dtd=True)
         except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
             raise Unreadable(f"{name} is no sound XML") from error
         return root if isinstance(root, Element) else None

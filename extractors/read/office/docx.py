@@ -9,11 +9,13 @@ from extractors.read.office.container import Container
 from extractors.read.office.docx_numbering import Numbering
 from extractors.read.office.docx_styles import Styles
 from extractors.read.office.properties import core_properties
-from extractors.read.office.wordml import W, attribute
+from extractors.read.office.wordml import W, attribute, shown
 from extractors.read.reading import Reading
 from models.document import BlockKind
 
 READER = "docx 1"
+_LONG_CELL = 300
+"""Characters from which a cell holds text to be read on its own: letterheads and versions side by side."""
 
 
 def read_docx(content: bytes) -> Reading:
@@ -44,14 +46,20 @@ def read_docx(content: bytes) -> Reading:
 
 
 def _body_elements(body: Element) -> Iterator[Element]:
-    """The paragraphs and table rows of the body in order; those inside a row belong to the row."""
+    """The paragraphs and table rows of the body in order; those inside a row of values belong to it."""
     pending = list(body)[::-1]
     while pending:
         element = pending.pop()
-        if element.tag in {f"{W}p", f"{W}tr"}:
+        if element.tag == f"{W}p" or (element.tag == f"{W}tr" and _is_data(element)):
             yield element
         else:
             pending.extend(reversed(element))
+
+
+def _is_data(row: Element) -> bool:
+    """Whether a row holds values, not text laid out in columns."""
+    cells = [text for cell in row.iterfind(f".//{W}tc") if (text := _cell_text(cell))]
+    return len(cells) > 1 and max(map(len, cells)) <= _LONG_CELL
 
 
 def _add_paragraph(blocks: BlockList, paragraph: Element, path: str, styles: Styles, numbering: Numbering) -> None:
@@ -71,7 +79,7 @@ def _add_paragraph(blocks: BlockList, paragraph: Element, path: str, styles: Sty
 def _text(paragraph: Element) -> str:
     """The shown text of a paragraph; deleted text has elements of its own and stays out."""
     parts = []
-    for element in paragraph.iter():
+    for element in shown(paragraph):
         if element.tag == f"{W}t":
             parts.append(element.text or "")
         elif element.tag in {f"{W}tab", f"{W}br", f"{W}cr"}:

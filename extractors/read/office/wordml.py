@@ -1,11 +1,22 @@
 """Names and values of WordprocessingML (ECMA-376, part 1)."""
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NUMBER = re.compile("[0-9]{1,6}")
+
+
+def shown(element: Element) -> Iterator[Element]:
+    """``element`` and what is in it, in order, without the second versions of drawings that older programs read."""
+    pending = [element]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(child for child in reversed(current) if child.tag != _ALTERNATIVE)
 
 
 def attribute(element: Element, name: str) -> str | None:

@@ -53,6 +53,19 @@ def test_a_date_without_words_is_not_believed() -> None:
     assert ("2031-05-01", "html:time") not in stated(page, "published")
 
 
+def test_the_publishers_list_of_changes_is_kept() -> None:
+    page = """<main><h1>T</h1><p>Text.</p></main><div class="published-dates"><ol class="change-history">
+    <li><time datetime="2031-06-01">1 June 2031</time> Added costs.</li><li><time datetime="2031-03-02">2 March 2031</time> First published.</li>
+    </ol></div>"""
+    assert stated(page, "modified") == [("2031-06-01", "html:history"), ("2031-03-02", "html:history")]
+
+
+def test_microdata_says_what_a_date_is() -> None:
+    page = "<main><h1>T</h1><time itemprop='datePublished' datetime='2031-03-02'>2 March</time><meta itemprop='dateModified' content='2031-04-01'></main>"
+    assert stated(page, "published") == [("2031-03-02", "html:time")]
+    assert stated(page, "modified") == [("2031-04-01", "meta:datemodified")]
+
+
 def test_language_from_the_page_its_metadata_or_the_server() -> None:
     assert reading("<html lang='de'><p>x</p>").stated_language == "de"
     assert reading("<meta name='DC.language' content='fr'><p>x</p>").stated_language == "fr"

@@ -149,3 +149,26 @@ def test_a_member_with_a_password_is_encrypted() -> None:
             position = content.find(mark, position + 4)
     with pytest.raises(Encrypted):
         read_docx(bytes(content))
+
+
+def test_text_laid_out_in_a_table_is_text() -> None:
+    row = f"<w:tbl><w:tr><w:tc>{paragraph('Doel', 'Kop1')}{paragraph('Een alinea.')}</w:tc></w:tr></w:tbl>"
+    assert [(b.kind, b.text) for b in read_docx(docx(row)).blocks[:2]] == [
+        (BlockKind.HEADING, "Doel"),
+        (BlockKind.PARAGRAPH, "Een alinea."),
+    ]
+
+
+def test_a_text_box_is_read_once() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = "<w:r><w:t>in een kader</w:t></w:r>"
+    body = f"<w:p><mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:p>"
+    assert read_docx(docx(body)).blocks[0].text == "in een kader"
+
+
+def test_the_strict_form_of_the_format_is_read() -> None:
+    strict = f"<w:document {W}><w:body>{paragraph('Doel')}</w:body></w:document>".replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    assert read_docx(docx(**{"word/document.xml": strict})).blocks[0].text == "Doel"
