@@ -8,6 +8,11 @@ from extractors.outline.nesting import Key, enclosing_keys, key_of, resolve
 from extractors.outline.number import HeadingNumber
 from models.outline import SectionRole
 
+_FRONT = 12
+"""Headings at the start among which titles over all can be: series, department, title, subtitle, contents."""
+_LEAST_BELOW = 3
+"""Sections that a title over all has below it; with fewer it may be an ordinary chapter."""
+
 
 class Heading(NamedTuple):
     """A heading as read: its 1-based level in the source, its number, if it has one, and what part it opens."""
@@ -40,8 +45,10 @@ def settle_levels(headings: Sequence[Heading], *, by_look: bool = False, titled:
 
 def _like_numbers_alike(levels: list[int], numbers: Sequence[HeadingNumber | None]) -> list[int]:
     usual = _usual_levels(levels, numbers)
-    for _ in range(len(usual)):
-        for key, outer in enclosing_keys(numbers).items():
+    inside = enclosing_keys(numbers)
+    # Once for each list inside another, so that what moves down takes along what stands in it.
+    for _ in inside:
+        for key, outer in inside.items():
             if key in usual and outer in usual:
                 usual[key] = max(usual[key], usual[outer] + 1)
     return [usual.get(key_of(n), level) if n else level for level, n in zip(levels, numbers, strict=True)]
@@ -105,7 +112,7 @@ def _leaves(levels: list[int], headings: Sequence[Heading], titled: bool) -> Non
     on_top: list[int] = []
     for index in range(len(levels) - 1):
         following = levels[index + 1]
-        if not titled and _is_over_all(levels, headings, index):
+        if not titled and index < _FRONT and _is_over_all(levels, headings, index):
             on_top.append(index)
             for title in on_top:
                 levels[title] = max(levels[title], following)
@@ -120,10 +127,6 @@ def _is_over_all(levels: Sequence[int], headings: Sequence[Heading], index: int)
     later = zip(levels[index + 1 :], headings[index + 1 :], strict=True)
     deeper = [level > levels[index] for level, heading in later if not _is_annex(heading)]
     return len(deeper) >= _LEAST_BELOW and all(deeper)
-
-
-_LEAST_BELOW = 3
-"""Sections that a title over all has below it; with fewer it may be an ordinary chapter."""
 
 
 def _is_annex(heading: Heading) -> bool:

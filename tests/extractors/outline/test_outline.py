@@ -1,5 +1,7 @@
 """One tree of sections whatever the source: numbers, levels, roles."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -199,3 +201,12 @@ def test_sections_cover_each_block_once_and_skip_no_level(rows: list[tuple[int, 
     for section in tree.sections[1:]:
         assert section.parent is not None
         assert section.level == tree.sections[section.parent].level + 1
+
+
+@pytest.mark.parametrize("text", ["Plain", "1.1.1.1 Deep", "Annex I", "i. One", "Contents"])
+def test_twenty_thousand_headings_take_seconds(text: str) -> None:
+    rows = tuple((1 + index % 3, text) for index in range(20_000))
+    doc = document(*rows)
+    begin = time.process_time()
+    outline(doc)
+    assert time.process_time() - begin < 5
