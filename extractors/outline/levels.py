@@ -116,8 +116,10 @@ def _leaves(levels: list[int], headings: Sequence[Heading], titled: bool) -> Non
             on_top.append(index)
             for title in on_top:
                 levels[title] = max(levels[title], following)
-        elif headings[index].role == "contents":
-            levels[index] = max(levels[index], following)
+    # Backwards and last: what follows the contents may itself be a title that has come down, or further contents.
+    for index in range(len(levels) - 2, -1, -1):
+        if headings[index].role == "contents":
+            levels[index] = max(levels[index], levels[index + 1])
 
 
 def _is_over_all(levels: Sequence[int], headings: Sequence[Heading], index: int) -> bool:

@@ -128,6 +128,11 @@ LEVELS = [
     ("a title over all holds nothing", ((1, "Plan"), (2, "Aims"), (2, "Means"), (3, "Money")), [1, 1, 1, 2]),
     ("nor do two", ((1, "Plan"), (2, "For all"), (3, "Aims"), (3, "Means"), (3, "Time")), [1, 1, 1, 1, 1]),
     ("the contents hold nothing", ((1, "Contents"), (2, "Aims"), (3, "Now"), (2, "Means")), [1, 1, 2, 1]),
+    (
+        "nor do contents before the title",
+        ((2, "Contents"), (2, "Plan"), (3, "Aims"), (4, "Now"), (3, "Means"), (3, "Time")),
+        [1, 1, 1, 2, 1, 1],
+    ),
     ("a chapter of its own stays", ((1, "Aims"), (2, "Now"), (1, "Means"), (2, "Money")), [1, 2, 1, 2]),
     (
         "annexes stand on top",
