@@ -4,10 +4,12 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, cast
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_suffix_regex
 
 from extractors.rules.pattern import BUILT_IN
 from extractors.rules.schema import Inflection, WordList
@@ -56,7 +58,7 @@ class Lexicon:
 
     def __init__(self, language: str, lists: Mapping[str, WordList], inflection: Inflection | None) -> None:
         self.language = language
-        self.nlp = spacy.blank(language)
+        self.nlp = _tokenizing(language)
         self.lists = dict(lists)
         self._contractions: frozenset[str] = frozenset(getattr(self.nlp.tokenizer, "rules", None) or ())
         self.spelled = Spelled(lists, inflection, self._tokenise)
@@ -133,6 +135,17 @@ class Lexicon:
     def knows(self, mark: str) -> bool:
         """Whether a pattern may name ``mark``: a list, a list's verb form, or a built-in one."""
         return mark in self.spelled.marks or mark in BUILT_IN
+
+
+def _tokenizing(language: str) -> Language:
+    """The spaCy tokenizer of ``language``, which also cuts the full stop off a year.
+
+    For German, where "3." is an ordinal, spaCy leaves the stop at the end of a sentence with any number before it.
+    """
+    nlp = spacy.blank(language)
+    suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), r"(?<=\d{4})\."])
+    cast(Any, nlp.tokenizer).suffix_search = suffixes.search
+    return nlp
 
 
 def _shortened(run: re.Match[str]) -> str:
