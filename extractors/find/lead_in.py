@@ -7,6 +7,7 @@ from models.document import Block, BlockKind, Document
 from models.outline import Outline
 
 _NUMBERED = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,5})[.)]\s+\S")
+_OPENING, _CLOSING = "([<＜【", ")]>＞】"
 LONGEST_LABEL = 80
 """Characters of a paragraph that may be a title without being marked as a heading."""
 _PASSED_OVER = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.CONTENTS})
@@ -80,6 +81,26 @@ class LeadIns:
         return next((block for block in later if block.kind not in _PASSED_OVER), None)
 
 
+class RunInTitles:
+    """Follows a document's blocks in order and knows the run-in title that the present one stands under.
+
+    A run-in title is a short paragraph without a full stop that is not marked as a heading. It holds up to the next
+    heading or run-in title.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.over: tuple[str, ...] = ()
+
+    def enter(self, index: int) -> None:
+        """Move on to the block at 0-based ``index``; blocks are entered in order."""
+        block = self._document.blocks[index]
+        if block.kind is BlockKind.HEADING:
+            self.over = ()
+        elif _is_label(block):
+            self.over = (block.text,)
+
+
 def _is_item(block: Block) -> bool:
     if block.kind is BlockKind.LIST_ITEM:
         return True
@@ -92,4 +113,5 @@ def _depth(block: Block) -> int:
 
 def _is_label(block: Block) -> bool:
     """Whether a paragraph is a run-in title between items, and does not end their list."""
-    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_LABEL and block.text[-1].isalnum()
+    ends = block.text[-1].isalnum() or (block.text[0] in _OPENING and block.text[-1] in _CLOSING)
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) <= LONGEST_LABEL and ends

@@ -8,7 +8,7 @@ from extractors.rules.engine import Match, Rulebook
 from extractors.rules.failures import PatternError, RulePackError, UnknownListError
 from extractors.rules.grammar import Grammar, load_grammar
 from extractors.rules.lexicon import Reading
-from extractors.rules.loader import languages, load_lexicon, load_rules, subjects
+from extractors.rules.loader import languages, load_lexicon, load_rules, packs_from, subjects
 from extractors.rules.schema import Rule, Setting, Subject
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "load_grammar",
     "load_lexicon",
     "load_rules",
+    "packs_from",
     "subjects",
 ]

@@ -23,6 +23,8 @@ class Match:
     start: int
     end: int
     names: dict[str, tuple[int, int]]
+    cancelled_by: str | None = None
+    """The ``unless`` pattern that takes the match back, in matches that :meth:`CompiledRule.firings` gives."""
 
 
 class Condition:
@@ -52,8 +54,9 @@ class CompiledRule:
         self.rule, self.ref, where = rule, ref, rule.where
         self._patterns = _compiled(rule.pattern, lexicon)
         self._unless = [
-            (place, CompiledPattern(elements, lexicon))
-            for place, elements in map(parse_unless, _spelled_out(rule.unless, pack))
+            (pattern, place, CompiledPattern(elements, lexicon))
+            for pattern in _spelled_out(rule.unless, pack)
+            for place, elements in (parse_unless(pattern),)
         ]
         self._around = [
             tuple(Condition(patterns, lexicon) for patterns in pair)
@@ -66,11 +69,16 @@ class CompiledRule:
 
     def matches(self, reading: Reading, setting: Setting) -> list[Match]:
         """Where the rule fires in ``reading``, in reading order; nothing where its conditions fail."""
+        return [match for match in self.firings(reading, setting) if match.cancelled_by is None]
+
+    def firings(self, reading: Reading, setting: Setting) -> Iterator[Match]:
+        """Like :meth:`matches`, with those too that an ``unless`` takes back, which name it."""
         if not any(pattern.possible(reading) for pattern in self._patterns) or not self._applies(setting):
-            return []
+            return
         spans = [span for pattern in self._patterns for span in pattern.spans(reading)]
-        kept = [span for span in _apart(spans) if not self._cancelled(span, reading)]
-        return [Match(self.rule, self.ref, s.start, s.end, {n: (a, b) for n, a, b in s.names}) for s in kept]
+        for s in _apart(spans):
+            names = {name: (start, end) for name, start, end in s.names}
+            yield Match(self.rule, self.ref, s.start, s.end, names, self._cancelling(s, reading))
 
     def _applies(self, setting: Setting) -> bool:
         where = self.rule.where
@@ -90,12 +98,12 @@ class CompiledRule:
             )
         )
 
-    def _cancelled(self, span: Span, reading: Reading) -> bool:
-        return any(
-            _placed(place, other, span, reading.text)
-            for place, pattern in self._unless
-            for other in pattern.spans(reading)
-        )
+    def _cancelling(self, span: Span, reading: Reading) -> str | None:
+        """The first ``unless`` pattern that takes a span back, if any does."""
+        for written, place, pattern in self._unless:
+            if any(_placed(place, other, span, reading.text) for other in pattern.spans(reading)):
+                return written
+        return None
 
 
 class Rulebook:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extractors.rules.failures import RulePackError
-from extractors.rules.loader import PACKS
+from extractors.rules.loader import current_folder, pack_file
 from models.value import Value
 
 
@@ -61,10 +61,14 @@ class Grammar(Value):
     money: Money
 
 
-@lru_cache(maxsize=16)
-def load_grammar(language: str, folder: Path = PACKS) -> Grammar:
+def load_grammar(language: str) -> Grammar:
     """The grammar of ``language``. Raises ``RulePackError`` when the file is missing or wrong."""
-    path = folder / language / "grammar.toml"
+    return _grammar(language, current_folder())
+
+
+@lru_cache(maxsize=16)
+def _grammar(language: str, folder: Path) -> Grammar:
+    path = pack_file(folder, language, "grammar.toml")
     if not path.exists():
         raise RulePackError(f"there is no grammar.toml for language {language!r}")
     try:

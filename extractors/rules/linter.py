@@ -81,7 +81,7 @@ def _patterns(pack: PackFile) -> Iterator[tuple[Element, ...]]:
     for rule in pack.rule:
         where = rule.where
         around = (where.heading, where.not_heading, where.lead_in, where.not_lead_in, where.title, where.not_title)
-        for text in (*rule.pattern, *chain(*around)):
+        for text in (*rule.pattern, *chain(*around), *where.following, *where.not_following):
             yield parse_pattern(text)
         for text in rule.unless:
             if not text.startswith("@"):

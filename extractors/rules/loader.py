@@ -1,7 +1,9 @@
-"""Rule packs from their TOML files."""
+"""Rule packs from their TOML files: those that are shipped, with those of another folder over them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
@@ -15,40 +17,76 @@ from extractors.rules.schema import Inflection, PackFile, Subject, WordList
 
 PACKS = Path(__file__).parent
 SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+_folder: ContextVar[Path] = ContextVar("rule packs", default=PACKS)
 
 
-def languages(folder: Path = PACKS) -> tuple[str, ...]:
-    """The languages (ISO 639-1) that have word lists in ``folder``, in alphabetical order."""
-    return tuple(sorted(path.parent.name for path in folder.glob("*/words.toml")))
+@contextmanager
+def packs_from(folder: Path) -> Iterator[None]:
+    """Within the context, files of ``folder`` ("nl/actions.toml") stand in for those that are shipped.
+
+    A file that ``folder`` lacks is read from the shipped packs, so that it need hold only what differs.
+    """
+    token = _folder.set(folder.resolve())
+    try:
+        yield
+    finally:
+        _folder.reset(token)
 
 
-def subjects(language: str, folder: Path = PACKS) -> tuple[Subject, ...]:
+def languages() -> tuple[str, ...]:
+    """The languages (ISO 639-1) that have word lists, in alphabetical order."""
+    found = {path.parent.name for folder in (PACKS, _folder.get()) for path in folder.glob("*/words.toml")}
+    return tuple(sorted(found))
+
+
+def subjects(language: str) -> tuple[Subject, ...]:
     """The subjects that ``language`` has a pack for."""
-    return tuple(subject for subject in SUBJECTS if (folder / language / f"{subject}.toml").exists())
+    folder = _folder.get()
+    return tuple(subject for subject in SUBJECTS if pack_file(folder, language, f"{subject}.toml").exists())
 
 
-@lru_cache(maxsize=16)
-def load_lexicon(language: str, folder: Path = PACKS) -> Lexicon:
+def current_folder() -> Path:
+    """The folder that stands in for the shipped packs: they themselves outside of :func:`packs_from`."""
+    return _folder.get()
+
+
+def pack_file(folder: Path, language: str, name: str) -> Path:
+    """The file ``name`` of a language: that in ``folder``, or the shipped one where ``folder`` has none."""
+    own = folder / language / name
+    return own if own.exists() else PACKS / language / name
+
+
+def load_lexicon(language: str) -> Lexicon:
     """The word lists of ``language``: those of ``words.toml`` and of any file ``*-words.toml`` beside it.
 
     Raises ``RulePackError`` naming the file and what is wrong in it.
     """
-    path = folder / language / "words.toml"
+    return _lexicon(language, _folder.get())
+
+
+def load_rules(language: str, subject: Subject) -> Rulebook:
+    """The rules of ``language`` on ``subject``. Raises ``RulePackError`` naming the file and what is wrong in it."""
+    return _rulebook(language, subject, _folder.get())
+
+
+@lru_cache(maxsize=16)
+def _lexicon(language: str, folder: Path) -> Lexicon:
+    path = pack_file(folder, language, "words.toml")
     if not path.exists():
         raise RulePackError(f"there are no rules for language {language!r}: {path.name} is missing in its folder")
     lists: dict[str, WordList] = {}
-    for part in (path, *sorted(path.parent.glob("*-words.toml"))):
-        lists |= _lists_of(part, lists)
-    return Lexicon(language, lists, _inflection(path.with_name("inflection.toml")))
+    names = {part.name for place in (PACKS, folder) for part in (place / language).glob("*-words.toml")}
+    for name in ("words.toml", *sorted(names)):
+        lists |= _lists_of(pack_file(folder, language, name), lists)
+    return Lexicon(language, lists, _inflection(pack_file(folder, language, "inflection.toml")))
 
 
 @lru_cache(maxsize=64)
-def load_rules(language: str, subject: Subject, folder: Path = PACKS) -> Rulebook:
-    """The rules of ``language`` on ``subject``. Raises ``RulePackError`` naming the file and what is wrong in it."""
-    path = folder / language / f"{subject}.toml"
+def _rulebook(language: str, subject: Subject, folder: Path) -> Rulebook:
+    path = pack_file(folder, language, f"{subject}.toml")
     pack = load_pack(path)
     try:
-        return Rulebook(language, subject, pack, load_lexicon(language, folder))
+        return Rulebook(language, subject, pack, _lexicon(language, folder))
     except RulePackError as error:
         raise type(error)(f"{path.name} ({language}): {error}") from error
 

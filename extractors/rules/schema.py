@@ -66,7 +66,8 @@ class Setting(Value):
 
     ``headings`` are the titles of the sections around it, innermost first. ``lead_in`` is the sentence
     that announces the list in which it is an item. ``title`` is the document's own. ``first`` is whether
-    it is the first paragraph under its heading, where a reply quotes what it replies to.
+    it is the first paragraph under its heading, where a reply quotes what it replies to. ``following`` is the
+    next paragraph, in which a reply says what it makes of that.
     """
 
     block: BlockKind = BlockKind.PARAGRAPH
@@ -75,6 +76,7 @@ class Setting(Value):
     lead_in: str | None = None
     title: str | None = None
     first: bool = False
+    following: str | None = None
 
 
 class Where(Value):
@@ -82,7 +84,8 @@ class Where(Value):
 
     ``heading`` and ``lead_in`` want one match; ``not_heading`` and ``not_lead_in`` want none. A text
     without lead-in fails ``lead_in`` and passes ``not_lead_in``. ``has_lead_in`` asks only whether there is one.
-    ``title`` and ``not_title`` ask the same of the document's title, ``first`` for the first paragraph.
+    ``title`` and ``not_title`` ask the same of the document's title, ``following`` and ``not_following`` of the next
+    paragraph, ``first`` for the first paragraph.
     """
 
     block: tuple[BlockKind, ...] = ()
@@ -94,6 +97,8 @@ class Where(Value):
     has_lead_in: bool | None = None
     title: tuple[str, ...] = ()
     not_title: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+    not_following: tuple[str, ...] = ()
     first: bool | None = None
 
 
