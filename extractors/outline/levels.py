@@ -109,13 +109,11 @@ def _annexes_on_top(levels: list[int], headings: Sequence[Heading]) -> None:
 
 def _leaves(levels: list[int], headings: Sequence[Heading], titled: bool) -> None:
     """Put what holds no other section on the level of what follows: the table of contents, titles on top of all."""
-    on_top: list[int] = []
     for index in range(len(levels) - 1):
         following = levels[index + 1]
         if not titled and index < _FRONT and _is_over_all(levels, headings, index):
-            on_top.append(index)
-            for title in on_top:
-                levels[title] = max(levels[title], following)
+            # With a title comes down what stands before it: a summary beside it, the title of a series.
+            levels[: index + 1] = [level + following - levels[index] for level in levels[: index + 1]]
     # Backwards and last: what follows the contents may itself be a title that has come down, or further contents.
     for index in range(len(levels) - 2, -1, -1):
         if headings[index].role == "contents":

@@ -133,6 +133,11 @@ LEVELS = [
         ((2, "Contents"), (2, "Plan"), (3, "Aims"), (4, "Now"), (3, "Means"), (3, "Time")),
         [1, 1, 1, 2, 1, 1],
     ),
+    (
+        "nor does a summary beside the title",
+        ((2, "Summary"), (3, "In short"), (2, "Plan"), (3, "Aims"), (4, "Now"), (3, "Means"), (3, "Time")),
+        [1, 2, 1, 1, 2, 1, 1],
+    ),
     ("a chapter of its own stays", ((1, "Aims"), (2, "Now"), (1, "Means"), (2, "Money")), [1, 2, 1, 2]),
     (
         "annexes stand on top",
