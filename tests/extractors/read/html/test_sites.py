@@ -183,3 +183,12 @@ def test_menus_without_any_mark_are_told_by_their_text() -> None:
 def test_bold_lines_between_breaks_are_headings() -> None:
     page = f"<body><div><h1>T</h1></div><div><b>Aims</b><br><br>{pages.prose(1)}<br><br><b>Means</b><br><br>{pages.prose(2)}</div></body>"
     assert [text for _, text in headings(reading(page))] == ["Aims", "Means"]
+
+
+def test_a_box_of_the_site_ends_where_the_text_goes_on() -> None:
+    page = f"""<main><h1>T</h1><h2>Aims</h2><p>{pages.prose(2)}</p><div class="box"><h2>Was this page helpful?</h2><p>Tell us.</p></div>
+    <p>{pages.prose(3)}</p><h2>Related content</h2><ul><li><a href="/x">Ferries</a></li></ul></main>"""
+    result = reading(page)
+    assert headings(result) == [(2, "Aims")]
+    assert texts(result, BlockKind.PARAGRAPH) == [pages.prose(2), pages.prose(3)]
+    assert "Ferries" not in whole(result.blocks)
