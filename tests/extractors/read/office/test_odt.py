@@ -23,8 +23,15 @@ BODY = """<text:tracked-changes><text:changed-region><text:p>weggehaald</text:p>
 <text:section><text:p>Tot slot.<office:annotation><text:p>opmerking</text:p></office:annotation></text:p></text:section>"""
 
 
+LISTS = """<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>
+<text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" style:num-suffix=")"/></text:list-style>"""
+
+
 def odt(body: str = BODY) -> bytes:
-    styles = '<style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="P2" style:parent-style-name="Contents_20_1"/>'
+    styles = (
+        '<style:style style:name="P1" style:parent-style-name="Title"/><style:style style:name="P2" style:parent-style-name="Contents_20_1"/>'
+        + LISTS
+    )
     return packed(
         {
             "mimetype": "application/vnd.oasis.opendocument.text",
@@ -48,6 +55,21 @@ def test_blocks_in_order() -> None:
         (BlockKind.TABLE_ROW, None, "Jaar | 2031"),
         (BlockKind.PARAGRAPH, None, "Tot slot."),
         (BlockKind.FOOTNOTE, None, "Zie de havenwet."),
+    ]
+
+
+NUMBERED = """<text:list text:style-name="L1"><text:list-item><text:p>Openen</text:p><text:p>en wel zo.</text:p>
+<text:list><text:list-item><text:p>in het noorden</text:p></text:list-item><text:list-item><text:p>in het zuiden</text:p></text:list-item></text:list>
+</text:list-item><text:list-item><text:p>Melden</text:p></text:list-item></text:list>"""
+
+
+def test_markers_as_printed() -> None:
+    assert [(b.level, b.marker, b.text) for b in read_odt(odt(NUMBERED)).blocks] == [
+        (1, "1.", "Openen"),
+        (1, None, "en wel zo."),
+        (2, "(a)", "in het noorden"),
+        (2, "(b)", "in het zuiden"),
+        (1, "2.", "Melden"),
     ]
 
 
