@@ -1,6 +1,7 @@
 """Taking documents in: get, archive, read in a worker, store the draft, record the outcome. No Prefect here."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple, Self
 
@@ -115,8 +116,13 @@ class Intake:
 
 def open_store(settings: Settings) -> Store:
     """The store that the settings name, made or migrated when needed. Raises a ``StoreFailure``."""
+    return Store.open(*store_places(settings))
+
+
+def store_places(settings: Settings) -> tuple[Path, str | None, str | None]:
+    """Where the store is: its home, its database's URL and its archive's URL, the latter two when not in the home."""
     secret = settings.database_url
-    return Store.open(settings.home, secret.get_secret_value() if secret else None, settings.archive_url)
+    return settings.home, secret.get_secret_value() if secret else None, settings.archive_url
 
 
 def pending_urls(store: Store, version: str) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from extractors.profiles import UnknownProfile
-from flows.cli import entries
+from flows.cli import entries, rules
 from flows.cli.ending import Ending
 from flows.cli.findings import findings
 from flows.cli.ingest import ingest, nightly
+from flows.cli.inspect import inspect
 from flows.cli.serve import serve
+from flows.cli.upkeep import backup, doctor, restore
 from flows.cli.voice import say
 from flows.prefect_server import NoPrefectServer
 from flows.settings import unknown_variables
@@ -35,9 +37,10 @@ def _policy_monitor() -> None:
         say(f"{name} is no setting and is ignored. The settings are listed in docs/settings.md.")
 
 
-for command in (ingest, nightly, serve, findings):
+for command in (ingest, nightly, serve, findings, inspect, doctor, backup, restore):
     app.command()(command)
 app.add_typer(entries.app, name="entries")
+app.add_typer(rules.app, name="rules")
 
 
 def main() -> None:

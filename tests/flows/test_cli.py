@@ -209,3 +209,27 @@ def test_the_worst_outcome_decides(codes: list[str], ending: Ending) -> None:
     status = {"drafted": Status.DRAFTED, "incomplete": Status.DRAFTED, "unchanged": Status.UNCHANGED}
     outcomes = [Outcome(url="u", status=status.get(code, Status.FAILED), code=code, sentence="") for code in codes]
     assert ending_of(outcomes) is ending
+
+
+def test_rules_are_checked_listed_and_tried(policy_monitor: Command) -> None:
+    assert "en.actions" in policy_monitor("rules", "list").stdout
+    tried = policy_monitor("rules", "try", "The minister will publish a register by 2027.")
+    assert "en.actions" in tried.stdout
+    assert policy_monitor("rules", "try", "--language", "xx", "Nothing").returncode == Ending.USAGE
+
+
+def test_a_page_is_drawn(policy_monitor: Command, tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_bytes(pdfs.sound())
+    image = tmp_path / "page.png"
+    assert policy_monitor("inspect", str(tmp_path / "plan.pdf"), "--out", str(image)).returncode == Ending.GOOD
+    assert image.read_bytes().startswith(b"\x89PNG")
+    assert policy_monitor("inspect", str(tmp_path / "plan.pdf"), "--page", "9").returncode == Ending.USAGE
+
+
+def test_a_store_is_looked_over_backed_up_and_restored(policy_monitor: Command, stored: str, tmp_path: Path) -> None:
+    assert policy_monitor("doctor").returncode == Ending.GOOD
+    assert policy_monitor("backup", str(tmp_path / "backup.tar")).returncode == Ending.GOOD
+    assert policy_monitor("backup", str(tmp_path / "backup.tar")).returncode == Ending.USAGE
+    elsewhere = {"POLICY_MONITOR_HOME": str(tmp_path / "elsewhere")}
+    assert policy_monitor("restore", str(tmp_path / "backup.tar"), **elsewhere).returncode == Ending.GOOD
+    assert stored in policy_monitor("entries", "list", **elsewhere).stdout
