@@ -13,6 +13,8 @@ _EDGE = 0.08
 """Furniture whose words change from page to page stands within this share of the height from the edge."""
 _SAME_PLACE = 4.0
 """Points by which the place of a repeated line may differ from page to page."""
+_DIGITS = 6
+"""The longest page number, with the zeros that printers put before it."""
 _LEAST_PAGES = 3
 _LEAST_SHARE = 0.2
 """A line that repeats on fewer of the pages than this is no running header, unless on ten pages."""
@@ -65,7 +67,7 @@ def _keys(line: TextLine) -> list[tuple[str, int | None]]:
     text = " ".join(line.text.casefold().split())
     keys: list[tuple[str, int | None]] = [(text, None)]
     for match in _NUMBER.finditer(text):
-        if len(match[0]) <= 4:  # noqa: PLR2004 - no page number is longer
+        if len(match[0]) <= _DIGITS:
             keys.append((f"{text[: match.start()]}#{text[match.end() :]}", int(match[0]) - line.page))
     return keys
 

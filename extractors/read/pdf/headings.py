@@ -219,7 +219,7 @@ def _word_features(draft: Draft) -> set[str]:
         "number-alone": names_part(text),
         "bulleted": bullet(text) is not None,
         "contents-title": is_contents_title(text),
-        "sentence": text.endswith((".", "!")) and len(words) > 2 and words.count(" ") > 3,
+        "sentence": text.endswith((".", "!")) and words.count(" ") > 3 and not (number and number.kind == "worded"),
         "colon": text.endswith(":"),
         "unfinished": text.endswith((",", ";", "-", "\u00ad", "(")),
         "lower-case": first.islower() and not (number and number.kind == "worded"),

@@ -17,6 +17,8 @@ _ALONE = re.compile(
 _LONGEST = 260
 _CLOSE = 0.75
 """The most white space between the lines of one heading, in sizes."""
+_BELOW_PART = 4.0
+"""...between "Article 3" and its title: the Official Journal leaves 3.1."""
 _BELOW_NUMBER = 2.2
 """The most white space between a number and its title below, in sizes."""
 
@@ -50,7 +52,8 @@ def _together(first: Draft, second: Draft) -> bool:
     if len(first.raw) + len(second.raw) > _LONGEST:
         return False
     if _numeral(first):
-        return second.kind is BlockKind.HEADING and not number_of(second.raw) and _near(first, second, _BELOW_NUMBER)
+        reach = _BELOW_PART if names_part(first.raw) else _BELOW_NUMBER
+        return second.kind is BlockKind.HEADING and not number_of(second.raw) and _near(first, second, reach)
     if first.raw.endswith(",") and first.lines[-1].style.size == second.lines[0].style.size:
         return first.kind is second.kind and _near(first, second, _CLOSE)
     if first.kind is not second.kind or (first.tagged and second.tagged and first.level != second.level):

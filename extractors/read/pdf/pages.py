@@ -13,6 +13,8 @@ from extractors.read.pdf.spans import ARTIFACT, PageSpans, read_spans
 from extractors.read.pdf.tagged import tagged_page
 from extractors.read.pdf.tree import Element, page_tree
 
+_BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Table", "TR", "TOCI", "Note"})
+"""Elements that part a page into blocks: some files are tagged, but each page is one element."""
 _COVERED = 0.7
 """The least share of a page's characters that its tags must hold for the page to be read by them."""
 
@@ -62,6 +64,8 @@ def _by_tags(spans: PageSpans, tree: list[Element]) -> LoadedPage | None:
     held = sum(len(span.text) for span in spans.spans if span.content_id in tagged.used)
     left = sum(len(span.text) for span in rest)
     if not tagged.drafts or held < _COVERED * (held + left):
+        return None
+    if not any(element.type in _BLOCKS for top in tree for element in top.walk()):
         return None
     number = spans.number
     return LoadedPage(spans, tagged.drafts, rest=page_lines(number, rest), artifacts=page_lines(number, artifacts))

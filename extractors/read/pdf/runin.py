@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractors.read.pdf import markers
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, text_line
+from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.spans import Span, cut
 from models.document import BlockKind
 
@@ -59,9 +60,11 @@ def _lead_of(draft: Draft) -> _Lead | None:
     words, text, look = 0, "", None
     for number, line in enumerate(draft.lines[:_LONGEST_LEAD]):
         for index, span in enumerate(line.spans):
-            if number == index == 0 and _LETTERED.fullmatch(span.text.strip() + " "):
+            if number == index == 0 and _is_number(span.text.strip()):
                 continue
             style = (span.style.bold, span.style.italic, span.underlined)
+            if look is None and not any(map(str.isalpha, span.text)):
+                continue
             if look is None:
                 look = style
             if not any(style):
@@ -73,6 +76,12 @@ def _lead_of(draft: Draft) -> _Lead | None:
             text += span.text
             words = len(text.split())
     return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a lead's first span is only its letter or section number ("iii.", "Sec. 3.")."""
+    known = number_of(f"{text} x")
+    return bool(_LETTERED.fullmatch(f"{text} ")) or (known is not None and known.end >= len(text) - 1)
 
 
 def _names_something(lead: str) -> bool:

@@ -34,7 +34,8 @@ _INLINE = frozenset(
         "Annot",
         "Code",
         "BibEntry",
-        "NonStruct", "Lbl",
+        "NonStruct",
+        "Lbl",
         "Ruby",
         "Warichu",
     ]

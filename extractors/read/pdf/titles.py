@@ -25,7 +25,8 @@ def mark_title(drafts: Sequence[Draft], body: float, stated: Sequence[str]) -> N
     candidates = [
         draft
         for draft in page
-        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) and not (number_of(draft.raw) or draft.run_in or is_contents_title(draft.raw))
+        if draft.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        and not (number_of(draft.raw) or draft.run_in or is_contents_title(draft.raw))
     ]
     title = _by_name(candidates, stated) or _largest(candidates, body, cover)
     if title:

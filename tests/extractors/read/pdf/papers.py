@@ -40,16 +40,27 @@ A board of five people, two of them skippers, reports to the council every sprin
 The plan ends with the year 2034, when the board says whether it should be renewed or replaced by something else.
 """
 
-COLUMNS = """
+COLUMNS = (
+    """
 #set text(lang: "en", size: 10pt)
 #set page(paper: "a4", columns: 2)
 #set par(justify: true)
 #show heading: set text(size: 13pt)
 = Left of the river
-""" + "\n\n".join(f"Field {n} on the left bank grows oats in even years and lies fallow in odd years, says the register." for n in range(1, 9)) + """
+"""
+    + "\n\n".join(
+        f"Field {n} on the left bank grows oats in even years and lies fallow in odd years, says the register."
+        for n in range(1, 9)
+    )
+    + """
 #colbreak()
 = Right of the river
-""" + "\n\n".join(f"Orchard {n} on the right bank bears pears in autumn and is pruned by hand every second spring." for n in range(1, 9))
+"""
+    + "\n\n".join(
+        f"Orchard {n} on the right bank bears pears in autumn and is pruned by hand every second spring."
+        for n in range(1, 9)
+    )
+)
 
 
 @cache

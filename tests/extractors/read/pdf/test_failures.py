@@ -36,7 +36,9 @@ def test_a_file_of_images_without_a_recognition_program_needs_one(monkeypatch: p
 
 def test_a_page_that_is_an_image_is_named_when_it_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "installed", frozenset)
-    mixed = typeset(HARBOUR + '#set page(header: none, numbering: none)\n#rect(width: 5cm, height: 5cm, fill: gray)', tags=False)
+    mixed = typeset(
+        HARBOUR + "#set page(header: none, numbering: none)\n#rect(width: 5cm, height: 5cm, fill: gray)", tags=False
+    )
     warnings = read_pdf(mixed).warnings
     assert any("Page 4 was not read" in warning and "tesseract" in warning for warning in warnings)
 

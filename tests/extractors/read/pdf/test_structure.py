@@ -67,7 +67,15 @@ def test_footnote_marks_are_left_out_of_the_text(harbour: Reading) -> None:
 
 
 def test_blocks_follow_the_order_of_the_paper(harbour: Reading) -> None:
-    order = ["1 Why tides", "Last year", "Ask the skippers", "1.2 What", "2 Who pays", "A board of five", "The plan ends"]
+    order = [
+        "1 Why tides",
+        "Last year",
+        "Ask the skippers",
+        "1.2 What",
+        "2 Who pays",
+        "A board of five",
+        "The plan ends",
+    ]
     places = [next(i for i, block in enumerate(harbour.blocks) if words in block.text) for words in order]
     assert places == sorted(places)
 
@@ -160,10 +168,13 @@ def test_article_numbers_and_the_titles_below_them_are_one_heading() -> None:
     ]
 
 
-OVER_PAGES = """
+OVER_PAGES = (
+    """
 #set text(size: 11pt)
 #set page(paper: "a5", height: 90pt, margin: 20pt)
-""" + "The ferry leaves the island at six and reaches the town at seven unless the tide keeps it in the channel, in which case the master rings the bell and every passenger may go ashore again without paying for the crossing, as was settled long ago between the owners of the ferry and the people of the island after a winter with much ice."
+"""
+    + "The ferry leaves the island at six and reaches the town at seven unless the tide keeps it in the channel, in which case the master rings the bell and every passenger may go ashore again without paying for the crossing, as was settled long ago between the owners of the ferry and the people of the island after a winter with much ice."
+)
 
 
 def test_a_paragraph_that_runs_over_pages_is_one_block() -> None:

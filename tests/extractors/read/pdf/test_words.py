@@ -52,7 +52,9 @@ def test_no_list_marker(text: str) -> None:
     assert not markers.starts_item(text)
 
 
-@pytest.mark.parametrize(("text", "alone"), [("Article 3", True), ("II.", True), ("2.1", True), ("Article 3 Aims", False)])
+@pytest.mark.parametrize(
+    ("text", "alone"), [("Article 3", True), ("II.", True), ("2.1", True), ("Article 3 Aims", False)]
+)
 def test_numbers_without_a_title(text: str, alone: bool) -> None:
     assert is_number_alone(text) is alone
 
