@@ -11,7 +11,7 @@ from extractors.read.html.inline import paragraphs, raw_text, shares_of, tidy
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.preformatted import preformatted_pieces
-from extractors.read.html.pruning import is_printed_contents, is_pruned
+from extractors.read.html.pruning import is_printed_contents, is_pruned, leads_into_page
 from extractors.read.html.tables import ITEM_CELLS, Row, read_row
 from extractors.read.markers import is_marker, ordinal_marker, split_marker
 from models.document import BlockKind
@@ -103,6 +103,8 @@ class Flow:
         item_kind = kind if inherited else BlockKind.LIST_ITEM
         if _is_note(tag):
             item_kind = BlockKind.FOOTNOTE
+        elif leads_into_page(tag):
+            item_kind = BlockKind.CONTENTS
         start = str(tag.get("start", "1"))
         numbers = count(int(start) if re.fullmatch("[0-9]{1,6}", start) else 1)
         for child in tag.children:
@@ -117,10 +119,19 @@ class Flow:
                 yield from self._block(child, item_kind, nesting + 1)
 
     def _definitions(self, tag: Tag, nesting: int) -> Iterator[Piece]:
+        marker: str | None = None
         for child in tag.children:
-            if isinstance(child, Tag) and not is_pruned(child) and not self._skip(child):
-                inner = nesting + (2 if child.name == "dd" else 1)
-                yield from self._element(child, BlockKind.LIST_ITEM, inner)
+            if not isinstance(child, Tag) or is_pruned(child) or self._skip(child):
+                continue
+            text = tidy(raw_text(child.children)) if child.name == "dt" else ""
+            if is_marker(text):
+                # Laws set their lists so: the number is the term, its text the definition.
+                marker = text
+                continue
+            inner = nesting + (2 if child.name == "dd" and marker is None else 1)
+            pieces = self._element(child, BlockKind.LIST_ITEM, inner)
+            yield from _marked(pieces, marker) if marker else pieces
+            marker = None
 
     def _row(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         row = read_row(tag)

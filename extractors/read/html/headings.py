@@ -95,6 +95,9 @@ def _heading_styles(pieces: Sequence[Piece]) -> set[str | None]:
 
 
 def _least_runs(style: str, runs: int) -> int:
-    """How many of a style's ``runs`` must look like headings: most; and a lone "Title 3" is a citation."""
-    numbered = style.startswith("division") and style != "division annex"
-    return max(runs // 2 + 1, 2 if numbered else 1)
+    """How many of a style's ``runs`` must look like headings: most.
+
+    A lone "Title 3" is a citation and a lone line of capitals a signature.
+    """
+    lone = style in {"bold", "division annex"} or style.startswith("class")
+    return max(runs // 2 + 1, 1 if lone else 2)

@@ -16,7 +16,7 @@ _FULL_LINE = 0.75
 """Share of the widest line that a line has at least when the paragraph goes on after it."""
 _COORDINATORS = frozenset({"and", "or", "to", "en", "of", "et", "ou", "und", "oder", "bis"})
 """Words after a hyphen that stands for a word left out: "pre- and post-"."""
-_JOINING = ("; and", "; or", ", and", ", or", "; en", "; of", "; et", "; ou", "; und", "; oder")
+_JOINING = ("; and", "; or", ", and", ", or", "; en", "; of", "; et", "; ou", "; und", "; oder", "--", "—")
 _SENTENCE_END = (".", ":", ";", "!", "?", "”", '"')
 
 
@@ -66,7 +66,7 @@ def _runs_on(last: str, following: str, width: int) -> bool:
 
 def _starts_anew(last: str, line: str, width: int) -> bool:
     """Whether ``line`` begins a new item or paragraph right below ``last``, without an empty line between."""
-    if not (last.endswith(_SENTENCE_END) or last.endswith(_JOINING)):
+    if not last.endswith((*_SENTENCE_END, *_JOINING)):
         return False
     number = parse_number(line)
     if split_marker(line)[0] or (number and number.scheme in division_ranks()):

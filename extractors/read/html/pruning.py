@@ -7,6 +7,8 @@ from bs4 import Tag
 from extractors.read.html.markup import MARKUP, classes, names, words
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LEAST_LINKS = 2
+_NEARLY_ALL = 0.9
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
@@ -45,6 +47,15 @@ def is_chrome(tag: Tag) -> bool:
 def is_printed_contents(tag: Tag) -> bool:
     """Whether ``tag`` is a table of contents that belongs to the document."""
     return str(tag.get("role", "")) == "doc-toc" or not MARKUP.contents_names.isdisjoint(names(tag))
+
+
+def leads_into_page(tag: Tag) -> bool:
+    """Whether the list ``tag`` is only links to places further down: "On this page"."""
+    links = tag.find_all("a", href=True)
+    inward = [link for link in links if str(link["href"]).startswith("#") and len(str(link["href"])) > 1]
+    text = "".join(tag.get_text().split())
+    linked = sum(len("".join(link.get_text().split())) for link in inward)
+    return len(inward) >= _LEAST_LINKS and linked >= _NEARLY_ALL * len(text)
 
 
 def _words(tag: Tag) -> set[str]:

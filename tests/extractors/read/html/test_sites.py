@@ -192,3 +192,21 @@ def test_a_box_of_the_site_ends_where_the_text_goes_on() -> None:
     assert headings(result) == [(2, "Aims")]
     assert texts(result, BlockKind.PARAGRAPH) == [pages.prose(2), pages.prose(3)]
     assert "Ferries" not in whole(result.blocks)
+
+
+def test_a_list_of_links_down_the_page_is_its_contents() -> None:
+    page = f"<main><h1>T</h1><ul><li><a href='#a'>Aims</a></li><li><a href='#b'>Means</a></li></ul><h2 id=a>Aims</h2><p>{pages.prose()}</p></main>"
+    assert texts(reading(page), BlockKind.CONTENTS) == ["Aims", "Means"]
+
+
+def test_numbers_set_as_terms_mark_their_items() -> None:
+    page = "<main><h1>T</h1><p>It covers</p><dl><dt>1.</dt><dd>quays,</dd><dt>2.</dt><dd>ships.</dd></dl></main>"
+    assert items(reading(page)) == [(1, "1.", "quays,"), (1, "2.", "ships.")]
+
+
+def test_underlined_run_in_headings_and_a_signature_in_capitals() -> None:
+    page = f"""<body><h1>Order</h1><div><p>By the power given to me, I order:</p><p><u>Section</u> <u>1</u>.&nbsp; <u>Purpose</u>.&nbsp; {pages.prose(2)}</p>
+    <p><u>Sec</u>. <u>2</u>.&nbsp; <u>General Provisions</u>.&nbsp; (a)&nbsp; {pages.prose(1)}</p><p>A NAME</p><p>THE HARBOUR OFFICE,<br>March 2, 2031.</p></div></body>"""
+    result = reading(page)
+    assert [text for _, text in headings(result)] == ["Section 1. Purpose.", "Sec. 2. General Provisions."]
+    assert items(result) == [(1, "(a)", "The ministry of Lorn")]
