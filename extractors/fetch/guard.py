@@ -7,9 +7,9 @@ from AntiSSRF import IPAddressRanges
 
 from extractors.failures import ForbiddenAddress
 
-_EMBEDDED_IPV4 = ("::/96", "::ffff:0:0/96")
-"""IPv6 forms of IPv4 addresses, which nobody publishes under and the list does not have."""
-DENIED = tuple(ip_network(network) for network in (*IPAddressRanges.recommended_latest, *_EMBEDDED_IPV4))
+DENIED = tuple(ip_network(network) for network in IPAddressRanges.recommended_latest)
+_GLOBAL_UNICAST = ip_network("2000::/3")
+"""The only IPv6 addresses given out (IANA); outside are also all forms that embed an IPv4 address without a tunnel."""
 
 
 class AddressGuard:
@@ -42,7 +42,8 @@ class AddressGuard:
     def _allowed(self, address: IPv4Address | IPv6Address) -> bool:
         if any(address in network for network in self._networks):
             return True
-        return address.is_global and not any(address in network for network in DENIED)
+        given_out = address.version == 4 or address in _GLOBAL_UNICAST  # noqa: PLR2004 - the protocol's name
+        return given_out and address.is_global and not any(address in network for network in DENIED)
 
 
 def _network(entry: str) -> IPv4Network | IPv6Network | None:

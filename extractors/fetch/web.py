@@ -137,13 +137,13 @@ def _answer(
 def _check(url: str) -> None:
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        port = parts.port
     except ValueError as error:
         raise BadAddress("does not parse") from error
     if parts.scheme not in {"http", "https"}:
         raise UnknownScheme(parts.scheme)
-    if not parts.hostname or parts.username is not None or parts.password is not None:
-        raise BadAddress("no host, or a user name in the address")
+    if not parts.hostname or port == 0 or parts.username is not None or parts.password is not None:
+        raise BadAddress("no host or port, or a user name in the address")
 
 
 def _failure(error: Exception) -> DocumentFailure:
