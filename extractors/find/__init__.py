@@ -19,7 +19,8 @@ def find(document: Document, outline: Outline) -> Findings:
         actions = find_actions(document, outline, principles)
     except RulePackError:
         return Findings(warnings=(f"There are no rules yet for documents in the language {document.language!r}.",))
-    pillars = find_pillars(document, outline, actions, principles)
+    certain = tuple(action for action in actions if not action.doubtful)
+    pillars = find_pillars(document, outline, certain, principles)
     return Findings(principles=principles, pillars=pillars, actions=_under_pillars(document, outline, actions, pillars))
 
 
@@ -27,7 +28,7 @@ def _under_pillars(
     document: Document, outline: Outline, actions: tuple[ActionPoint, ...], pillars: tuple[Pillar, ...]
 ) -> tuple[ActionPoint, ...]:
     positions = {block.id: index for index, block in enumerate(document.blocks)}
-    holders = [pillar_of(outline, pillars, positions[action.evidence[0].block]) for action in actions]
+    holders = [pillar_of(document, outline, pillars, positions[action.evidence[0].block]) for action in actions]
     return tuple(
         action.model_copy(update={"pillar": holder.id}) if holder else action
         for action, holder in zip(actions, holders, strict=True)

@@ -10,6 +10,8 @@ AGENT, FINITE, ADVERB = "agent", "finite", "adverb"
 """Word lists that every language has: who can act, modals and auxiliaries, words that may stand between."""
 LONGEST_SUBJECT = 26
 """Words that a subject is followed back over."""
+LONGEST_NAME = 10
+"""Words of a text that can be a name and nothing more."""
 LONGEST_AUXILIARY = 8
 """Words of modals and adverbs before a verb."""
 AFTER_VERB = 7
@@ -55,6 +57,12 @@ def actor_of(clause: Clause, language: str) -> str | None:
     if subject is None and grammar.verb_second:
         subject = _subject_after(clause.reading, clause.finite, grammar)
     return subject or _shared_subject(clause, grammar)
+
+
+def actor_alone(reading: Reading, language: str) -> str | None:
+    """The actor that a text of few words names and nothing more, as a table's cell does: "All harbours"."""
+    count = len(reading.doc)
+    return _phrase(reading, 0, count, load_grammar(language)) if 0 < count <= LONGEST_NAME else None
 
 
 def _token_at(reading: Reading, start: int) -> int:

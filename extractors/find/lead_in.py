@@ -18,7 +18,8 @@ class LeadIns:
 
     A paragraph that ends in a colon governs the items after it, down to the first block that is no item;
     an item that does so governs the deeper items after it. One that stands before a heading governs all
-    to the end of the section around it ("The Council recommends:", then a chapter per recommendation).
+    to the end of the section around it ("The Council recommends:", then a chapter per recommendation); a heading
+    that does so governs its own section.
     """
 
     def __init__(self, document: Document, outline: Outline) -> None:
@@ -70,11 +71,16 @@ class LeadIns:
         if following is None:
             return
         if following.kind is BlockKind.HEADING or block.kind is BlockKind.HEADING:
-            section = self._outline.sections[self._outline.section_of(index)]
-            around = section.parent if section.parent is not None else 0
-            self._wide = (self._outline.end_of(around), text)
+            self._wide = (self._outline.end_of(self._scope(index, block)), text)
         elif _is_item(following) or not block.text[0].isdigit():
             self._open.append((_depth(block) if _is_item(block) else 0, text))
+
+    def _scope(self, index: int, block: Block) -> int:
+        """The section over which a lead-in before a heading, or one that is a heading itself, governs."""
+        section = self._outline.section_of(index)
+        if block.kind is BlockKind.HEADING:
+            return section
+        return self._outline.sections[section].parent or 0
 
     def _following(self, index: int) -> Block | None:
         later = self._document.blocks[index + 1 : index + 4]

@@ -8,8 +8,8 @@ from models.finding import ActionKind
 
 THRESHOLD = 0.5
 """The score from which a sentence counts as an action point; chosen by F1 on seven annotated documents."""
-DOUBT = 0.0
-"""A score this close above the threshold is doubtful."""
+DOUBT = 0.1
+"""A score less than this below the threshold is doubtful: found, but shown to the reviewer last."""
 
 
 def score(matches: Iterable[Match]) -> float:

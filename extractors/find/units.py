@@ -20,6 +20,11 @@ COVER_LINES, LONGEST_TITLE = 5, 400
 """Blocks at the head of a document that may hold its title, and characters of a title."""
 CELLS = " | "
 """What stands between the cells of a table row."""
+SHORTEST_CELL = 3
+"""Words from which a cell can hold a measure: fewer are headers, dates and names."""
+FEW_CELLS = 2
+"""Cells up to which each is read for measures; in wider rows the longest tells the measure, the others by whom, by
+when and how it is measured."""
 _MARKER = re.compile(
     r"\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[•▪●◦■‣–—\uf000-\uf0ff-])"
     r"\s+(?=\S)"
@@ -96,10 +101,15 @@ def _spans(block: Block, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(block: Block, language: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a block; in a table row no sentence runs over the edge of a cell."""
-    start = 0
-    for cell in block.text.split(CELLS) if block.kind is BlockKind.TABLE_ROW else (block.text,):
-        yield from ((start + left, start + right) for left, right in sentences(cell, language))
+    """The sentences of a block; of a table row, those of the cells that can hold a measure."""
+    if block.kind is not BlockKind.TABLE_ROW:
+        yield from sentences(block.text, language)
+        return
+    start, cells = 0, block.text.split(CELLS)
+    longest = max(len(cell) for cell in cells)
+    for cell in cells:
+        if len(cell.split()) >= SHORTEST_CELL and (len(cells) <= FEW_CELLS or len(cell) == longest):
+            yield from ((start + left, start + right) for left, right in sentences(cell, language))
         start += len(cell) + len(CELLS)
 
 

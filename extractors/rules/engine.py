@@ -28,7 +28,7 @@ class Match:
 
 
 class Condition:
-    """Patterns of which one must match, or none may, in some text around: a heading, a lead-in, the title."""
+    """Patterns of which one must match, or none may, in some text around: a heading, lead-in, title, next paragraph."""
 
     def __init__(self, patterns: Iterable[str], lexicon: Lexicon) -> None:
         self._patterns, self._lexicon = _compiled(patterns, lexicon), lexicon
@@ -64,6 +64,7 @@ class CompiledRule:
                 (where.heading, where.not_heading),
                 (where.lead_in, where.not_lead_in),
                 (where.title, where.not_title),
+                (where.following, where.not_following),
             )
         ]
 
@@ -86,12 +87,14 @@ class CompiledRule:
             setting.headings,
             (setting.lead_in,) if setting.lead_in else (),
             (setting.title,) if setting.title else (),
+            (setting.following,) if setting.following else (),
         )
         return (
             (not where.block or setting.block in where.block)
             and (not where.role or setting.role in where.role)
             and (where.has_lead_in is None or where.has_lead_in == (setting.lead_in is not None))
             and (where.first is None or where.first == setting.first)
+            and (where.advisory is None or where.advisory == setting.advisory)
             and all(
                 want.wanted(texts) and not no.holds(texts)
                 for (want, no), texts in zip(self._around, around, strict=True)

@@ -67,7 +67,7 @@ class Setting(Value):
     ``headings`` are the titles of the sections around it, innermost first. ``lead_in`` is the sentence
     that announces the list in which it is an item. ``title`` is the document's own. ``first`` is whether
     it is the first paragraph under its heading, where a reply quotes what it replies to. ``following`` is the
-    next paragraph, in which a reply says what it makes of that.
+    next paragraph, in which a reply says what it makes of that. ``advisory`` is whether the whole document advises.
     """
 
     block: BlockKind = BlockKind.PARAGRAPH
@@ -77,6 +77,7 @@ class Setting(Value):
     title: str | None = None
     first: bool = False
     following: str | None = None
+    advisory: bool = False
 
 
 class Where(Value):
@@ -85,7 +86,7 @@ class Where(Value):
     ``heading`` and ``lead_in`` want one match; ``not_heading`` and ``not_lead_in`` want none. A text
     without lead-in fails ``lead_in`` and passes ``not_lead_in``. ``has_lead_in`` asks only whether there is one.
     ``title`` and ``not_title`` ask the same of the document's title, ``following`` and ``not_following`` of the next
-    paragraph, ``first`` for the first paragraph.
+    paragraph, ``first`` for the first paragraph, ``advisory`` for a document that advises.
     """
 
     block: tuple[BlockKind, ...] = ()
@@ -100,6 +101,7 @@ class Where(Value):
     following: tuple[str, ...] = ()
     not_following: tuple[str, ...] = ()
     first: bool | None = None
+    advisory: bool | None = None
 
 
 class Rule(Value):
