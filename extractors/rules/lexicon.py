@@ -70,7 +70,11 @@ class Lexicon:
     def _tokenise(self, text: str) -> tuple[str, ...]:
         if text.isalpha() and text not in self._contractions:
             return (text,)
-        return tuple(token.lower_ for token in self.nlp.make_doc(text.translate(_STRAIGHT)))
+        straight = text.translate(_STRAIGHT)
+        # An elided word ("d'") is cut off only before another.
+        elided = straight.endswith("'") and straight[0] != "'"
+        tokens = tuple(token.lower_ for token in self.nlp.make_doc(f"{straight}a" if elided else straight))
+        return tokens[:-1] if elided and tokens[-1] == "a" else tokens
 
     def read(self, text: str) -> Reading:
         """The tokens of ``text``, marked. Runs of over 500 characters without a space are read in part."""
