@@ -10,6 +10,9 @@ from models.outline import SectionRole
 
 _FRONT = 12
 """Headings at the start among which titles over all can be: series, department, title, subtitle, contents."""
+_DIVISIONS = frozenset({"book", "part", "title", "chapter", "section"})
+"""Ways of numbering that divide a whole document, whatever else it is divided into."""
+_LEAST_DIVISIONS = 2
 _LEAST_BELOW = 3
 """Sections that a title over all has below it; with fewer it may be an ordinary chapter."""
 
@@ -39,6 +42,7 @@ def settle_levels(headings: Sequence[Heading], *, by_look: bool = False, titled:
     if by_look:
         _beneath_numbers_of_one_look([heading.level for heading in headings], levels, numbers)
     _annexes_on_top(levels, headings)
+    _divisions_on_top(levels, numbers)
     _leaves(levels, headings, titled)
     return _close_gaps(levels)
 
@@ -68,12 +72,17 @@ def _usual_levels(levels: Sequence[int], numbers: Sequence[HeadingNumber | None]
 
 
 def _below_own_prefix(levels: list[int], numbers: Sequence[HeadingNumber | None]) -> None:
-    """Put "2.1" below "2", whatever they look like."""
+    """Put "2.1" and "2a" below "2" and below "Section 2", whatever they look like."""
     last: dict[str, int] = {}
     for index, number in enumerate(numbers):
-        if number is None or number.scheme != "decimal":
+        if number is None:
             continue
-        parent = last.get(number.label.rpartition(".")[0])
+        if number.scheme in _DIVISIONS and number.value:
+            last[str(number.value)] = levels[index]
+        if number.scheme != "decimal":
+            continue
+        lettered = number.label.rstrip("abcdefghij")
+        parent = last.get(lettered if lettered != number.label else number.label.rpartition(".")[0])
         if parent is not None:
             levels[index] = max(levels[index], parent + 1)
         last[number.label] = levels[index]
@@ -105,6 +114,17 @@ def _annexes_on_top(levels: list[int], headings: Sequence[Heading]) -> None:
     for index, heading in enumerate(headings):
         if heading.number and heading.number.scheme == "annex" and 2 * index >= len(headings):
             levels[index] = top
+
+
+def _divisions_on_top(levels: list[int], numbers: Sequence[HeadingNumber | None]) -> None:
+    """Bring what stands before "Part 1", "Chapter 1" or "Section 1" down to it: no preface holds the chapters."""
+    divisions = [i for i, number in enumerate(numbers) if number and number.scheme in _DIVISIONS]
+    if len(divisions) < _LEAST_DIVISIONS or any(numbers[: divisions[0]]):
+        return
+    top = min(levels[i] for i in divisions)
+    before = levels[: divisions[0]]
+    if before and min(before) < top:
+        levels[: divisions[0]] = [level + top - min(before) for level in before]
 
 
 def _leaves(levels: list[int], headings: Sequence[Heading], titled: bool) -> None:

@@ -138,6 +138,19 @@ LEVELS = [
         ((2, "Summary"), (3, "In short"), (2, "Plan"), (3, "Aims"), (4, "Now"), (3, "Means"), (3, "Time")),
         [1, 2, 1, 1, 2, 1, 1],
     ),
+    (
+        "no preface holds the chapters",
+        (
+            (1, "Background"),
+            (3, "Past"),
+            (2, "Section 1: Aims"),
+            (2, "1.1 Now"),
+            (2, "Section 2: Means"),
+            (2, "2.1 Sums"),
+        ),
+        [1, 2, 1, 2, 1, 2],
+    ),
+    ("2a stands below 2", ((1, "1 Aims"), (1, "2 Means"), (1, "2a Money"), (1, "2b Time")), [1, 1, 2, 2]),
     ("a chapter of its own stays", ((1, "Aims"), (2, "Now"), (1, "Means"), (2, "Money")), [1, 2, 1, 2]),
     (
         "annexes stand on top",
