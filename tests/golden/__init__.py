@@ -1,0 +1,1 @@
+"""The demo documents, what comes out of them, and what should."""
