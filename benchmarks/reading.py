@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.alignment import load_scorer
-from benchmarks.reading_peers import PEERS, installed
+from benchmarks.reading_peers import PEERS, Headings, installed
 from benchmarks.reading_words import print_words
 from extractors.read.pdf import read_pdf
 from extractors.read.pdf.contents import is_contents_title
@@ -37,6 +37,9 @@ from extractors.read.pdf.tree import page_tree
 _SAME = 0.75
 _FLOORS = {"tags": 0.98, "stripped": 0.75}
 _SECONDS = 1800
+
+Truth = dict[Path, list[str]]
+"""A soundly tagged file to the headings its tags name."""
 
 
 def main() -> int:
@@ -67,7 +70,7 @@ def _sound_headings(path: Path) -> list[str]:
         content = path.read_bytes()
         if "headings by tags (" not in read_pdf(content).reader:
             return []
-    except Exception:  # noqa: BLE001 - any file that cannot be read is no truth
+    except Exception:
         return []
     found: list[str] = []
     with pdfium.PdfDocument(content) as document:
@@ -107,12 +110,12 @@ def _stripped(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _report(corpus: Path, truth: dict[Path, list[str]], stripped: dict[Path, Path], peers: bool) -> int:
+def _report(corpus: Path, truth: Truth, stripped: dict[Path, Path], peers: bool) -> int:
     table = Table("reader", "files", "P", "R", "F1", "CPU ms/page", "MB", title="Headings, tags as truth")
     names = [name for name in PEERS if installed(name)] if peers else ["policy-monitor"]
-    f1 = {"tags": _row(table, corpus, "policy-monitor", "with tags", truth, {path: path for path in truth})}
+    f1 = {"tags": _row(table, corpus, "policy-monitor", truth, {path: path for path in truth})}
     for name in names:
-        score = _row(table, corpus, name, "tags stripped", truth, stripped)
+        score = _row(table, corpus, name, truth, stripped)
         if name == "policy-monitor":
             f1["stripped"] = score
     Console().print(table)
@@ -121,10 +124,9 @@ def _report(corpus: Path, truth: dict[Path, list[str]], stripped: dict[Path, Pat
     return int(any(f1[name] < floor for name, floor in _FLOORS.items()))
 
 
-def _row(
-    table: Table, corpus: Path, name: str, how: str, truth: dict[Path, list[str]], files: dict[Path, Path]
-) -> float:
-    """Add a reader's row and return its heading F1 over all files together."""
+def _row(table: Table, corpus: Path, name: str, truth: Truth, files: dict[Path, Path]) -> float:
+    """Add a reader's row and return its heading F1 over all files together. ``files`` are truth's or copies of them."""
+    how = "with tags" if all(path is copy for path, copy in files.items()) else "tags stripped"
     command = [sys.executable, "-m", "benchmarks.reading", "--headings-of", name, *map(str, files.values())]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
     if answer.returncode:
@@ -155,10 +157,10 @@ def _run_peer(name: str, files: list[Path]) -> int:
     return 0
 
 
-def _headings(read, path: Path) -> list[str]:  # type: ignore[no-untyped-def]
+def _headings(read: Headings, path: Path) -> list[str]:
     try:
-        found: list[str] = read(path)
-    except Exception as error:  # noqa: BLE001 - a peer that fails on a file found nothing there
+        found = read(path)
+    except Exception as error:
         print(f"{path.name}: {type(error).__name__}", file=sys.stderr)
         return []
     return found

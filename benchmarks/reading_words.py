@@ -15,6 +15,8 @@ from rich.table import Table
 from extractors.read.pdf import read_pdf
 
 _FILES = 10
+_SAMPLE, _ENOUGH = 5, 500
+"""Pages looked at, and the characters they must hold, for a file to count as one with text."""
 _RUNNING = 3
 """A line that stands on so many pages, but for its numbers, is a running header and not counted."""
 _KEPT, _BROKEN = 0.995, 0.001
@@ -55,7 +57,8 @@ def _some(files: Sequence[Path]) -> list[Path]:
 
 def _has_text(path: Path) -> bool:
     with pdfium.PdfDocument(path) as document:
-        return sum(document[index].get_textpage().count_chars() for index in range(min(len(document), 5))) > 500
+        counts = [int(document[index].get_textpage().count_chars()) for index in range(min(len(document), _SAMPLE))]
+    return sum(counts) > _ENOUGH
 
 
 def _words(text: str) -> Counter[str]:

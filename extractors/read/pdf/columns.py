@@ -90,7 +90,7 @@ def _beside(line: TextLine, part: Sequence[TextLine]) -> bool:
 
 def _cut(lines: list[TextLine], depth: int) -> list[TextLine]:
     """Recursive XY-cut: columns parted by an empty gutter first, then bands of the page."""
-    if len(lines) < 2 or depth > _DEEPEST:  # noqa: PLR2004 - one line is in order
+    if len(lines) <= 1 or depth > _DEEPEST:
         return lines
     size = sorted(line.style.size for line in lines)[len(lines) // 2]
     columns = _parts(lines, _across, _GUTTER * size)

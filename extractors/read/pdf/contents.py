@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, text_line
@@ -10,6 +11,8 @@ from models.document import BlockKind
 _LEADERS = re.compile(r"\s*(?:[.…·_]\s?){4,}\s*(\d{1,4}|[ivxlc]{1,6})?\s*$|\s*…+\s*(\d{1,4})\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 _TRAILING = re.compile(r"\S\s+(\d{1,3})$")
+_FLUSH = 30
+"""Points by which page numbers of one table may be out of line: the width of four digits."""
 _LEAST = 3
 """Lines with page numbers on one page that make a table of contents."""
 _TITLES = re.compile(
@@ -56,9 +59,9 @@ def _rising(numbers: Sequence[TextLine]) -> bool:
     values = [int(line.text) for line in ordered if line.text.isdigit()]
     if len(values) < _LEAST:
         return False
-    falls = sum(later < earlier for earlier, later in zip(values, values[1:], strict=False))
+    falls = sum(later < earlier for earlier, later in pairwise(values))
     flush = min(_spread([line.x1 for line in ordered]), _spread([line.x0 for line in ordered]))
-    return falls <= len(values) // 10 and flush < 30 and values[-1] > values[0]
+    return falls <= len(values) // 10 and flush < _FLUSH and values[-1] > values[0]
 
 
 def _spread(values: Sequence[float]) -> float:
@@ -100,7 +103,7 @@ def _is_entry(draft: Draft) -> bool:
 def _sweep(drafts: Sequence[Draft]) -> None:
     """Take in what stands between two entries of one page and ends in a page number."""
     marked = [index for index, draft in enumerate(drafts) if draft.kind is BlockKind.CONTENTS]
-    for first, second in zip(marked, marked[1:], strict=False):
+    for first, second in pairwise(marked):
         if second - first <= _LEAST and drafts[first].page == drafts[second].page:
             for draft in drafts[first + 1 : second]:
                 if _TRAILING.search(draft.raw) or len(draft.lines) == 1:

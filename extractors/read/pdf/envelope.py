@@ -33,8 +33,8 @@ def open_envelope(content: bytes) -> Envelope:
     try:
         reader = PdfReader(io.BytesIO(content))
         decrypted = reader.is_encrypted
-        if decrypted and not reader.decrypt(""):
-            raise Encrypted("the PDF opens only with a password")
+        if decrypted:
+            _decrypt(reader)
         return Envelope(
             metadata=_metadata(reader),
             language=_language(reader),
@@ -46,6 +46,11 @@ def open_envelope(content: bytes) -> Envelope:
         raise
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         return Envelope(warnings=(f"The file's own metadata could not be read ({type(error).__name__}).",))
+
+
+def _decrypt(reader: PdfReader) -> None:
+    if not reader.decrypt(""):
+        raise Encrypted("the PDF opens only with a password")
 
 
 def _metadata(reader: PdfReader) -> tuple[Metadatum, ...]:

@@ -2,7 +2,10 @@
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
+
+QUARTER, HALF, THREE_QUARTERS = 90, 180, 270
+"""Turns in degrees clockwise."""
 
 
 class Frame:
@@ -18,11 +21,11 @@ class Frame:
     def boxes(self, rects: "np.ndarray[tuple[int, ...], np.dtype[np.float64]]") -> None:
         """Turn rows of (left, top, right, bottom) into (x0, y0, x1, y1), in place."""
         left, top, right, bottom = (rects[:, i].copy() for i in range(4))
-        if self.rotation == 90:  # noqa: PLR2004
+        if self.rotation == QUARTER:
             columns = (bottom - self._bottom, left - self._left, top - self._bottom, right - self._left)
-        elif self.rotation == 180:  # noqa: PLR2004
+        elif self.rotation == HALF:
             columns = (self._right - right, bottom - self._bottom, self._right - left, top - self._bottom)
-        elif self.rotation == 270:  # noqa: PLR2004
+        elif self.rotation == THREE_QUARTERS:
             columns = (self._top - top, self._right - right, self._top - bottom, self._right - left)
         else:
             columns = (left - self._left, self._top - top, right - self._left, self._top - bottom)
@@ -33,11 +36,11 @@ class Frame:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page's own coordinates in points from the top left as displayed."""
-        if self.rotation == 90:  # noqa: PLR2004
+        if self.rotation == QUARTER:
             return y - self._bottom, x - self._left
-        if self.rotation == 180:  # noqa: PLR2004
+        if self.rotation == HALF:
             return self._right - x, y - self._bottom
-        if self.rotation == 270:  # noqa: PLR2004
+        if self.rotation == THREE_QUARTERS:
             return self._top - y, self._right - x
         return x - self._left, self._top - y
 
@@ -48,11 +51,11 @@ def turned(x0: float, y0: float, x1: float, y1: float, angle: int) -> tuple[floa
     ``angle`` is that of the text, in degrees clockwise: 0, 90, 180 or 270. The new origin is the same corner,
     so that places on a turned page may be negative.
     """
-    if angle == 90:  # noqa: PLR2004
+    if angle == QUARTER:
         return y0, -x1, y1, -x0
-    if angle == 180:  # noqa: PLR2004
+    if angle == HALF:
         return -x1, -y1, -x0, -y0
-    if angle == 270:  # noqa: PLR2004
+    if angle == THREE_QUARTERS:
         return -y1, x0, -y0, x1
     return x0, y0, x1, y1
 

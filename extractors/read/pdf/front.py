@@ -18,6 +18,7 @@ _RUNNING = 150
 _SENTENCE = 80
 """Characters from which a paragraph that ends in a full stop is running text too."""
 _DIVIDER_WORDS = 25
+_SOON = 2
 _OVERVIEW = 4
 """Headings of one page that stand again as headings further on: the page is an overview of the document."""
 
@@ -34,7 +35,7 @@ def clear_front(drafts: Sequence[Draft], named: Witnesses) -> None:
         if (
             last > 1
             and sparse
-            and (words < _SPARSE and number <= min(_FRONT, last) or words < _LAST_WORDS and number == last)
+            and ((words < _SPARSE and number <= min(_FRONT, last)) or (words < _LAST_WORDS and number == last))
         ):
             _clear(draft for draft in page if not named.in_contents(draft.raw) or number == 1)
     _clear_repeated(pages)
@@ -62,7 +63,7 @@ def _clear_repeated(pages: dict[int, list[Draft]]) -> None:
     for number, page in pages.items():
         again = [d for d in page if d.kind is BlockKind.HEADING and any(p > number for p in places[_name(d)])]
         divider = sum(len(draft.raw.split()) for draft in page) < _DIVIDER_WORDS
-        soon = [d for d in again if any(0 < p - number <= 2 for p in places[_name(d)])]
+        soon = [d for d in again if any(0 < p - number <= _SOON for p in places[_name(d)])]
         if divider:
             _clear(soon)
         elif len({_name(draft) for draft in again}) >= _OVERVIEW and _overview(page, again, pages):

@@ -65,21 +65,22 @@ def _in_margin(line: TextLine, height: float, share: float) -> bool:
 def _keys(line: TextLine) -> list[tuple[str, int | None]]:
     """The line's words; and its words with the page number cut out, with how far that is from the page's."""
     text = " ".join(line.text.casefold().split())
-    keys: list[tuple[str, int | None]] = [(text, None)]
-    for match in _NUMBER.finditer(text):
-        if len(match[0]) <= _DIGITS:
-            keys.append((f"{text[: match.start()]}#{text[match.end() :]}", int(match[0]) - line.page))
-    return keys
+    numbered = [
+        (f"{text[: match.start()]}#{text[match.end() :]}", int(match[0]) - line.page)
+        for match in _NUMBER.finditer(text)
+        if len(match[0]) <= _DIGITS
+    ]
+    return [(text, None), *numbered]
 
 
 def _repeated(group: list[TextLine], least: float, sizes: Sequence[PageSize]) -> list[TextLine]:
     """The lines of ``group`` that stand where others stand on other pages: left and right pages may differ."""
-    kept = []
-    for line in group:
-        pages = {other.page for other in group if abs(_from_edge(other, sizes) - _from_edge(line, sizes)) < _SAME_PLACE}
-        if len(pages) >= least:
-            kept.append(line)
-    return kept
+    places = [(_from_edge(line, sizes), line.page) for line in group]
+
+    def pages(place: float) -> int:
+        return len({page for other, page in places if abs(other - place) < _SAME_PLACE})
+
+    return [line for line, (place, _) in zip(group, places, strict=True) if pages(place) >= least]
 
 
 def _from_edge(line: TextLine, sizes: Sequence[PageSize]) -> float:

@@ -14,6 +14,7 @@ _ALONE = re.compile(
     r"\s+)?(?:\d{1,3}[a-z]{0,2}|[IVXLC]{1,7}|[A-Z])(?:\.\d{1,2})*[.):]?",
     re.IGNORECASE,
 )
+_SAME_SIZE = 0.5
 _LONGEST = 260
 _CLOSE = 0.75
 """The most white space between the lines of one heading, in sizes."""
@@ -67,7 +68,7 @@ def _numeral(draft: Draft) -> bool:
 
 
 def _alike(first: Look, second: Look) -> bool:
-    return abs(first.size - second.size) <= 0.5 and (first.bold, first.italic, first.colour, first.capitals) == (
+    return abs(first.size - second.size) <= _SAME_SIZE and (first.bold, first.italic, first.colour, first.capitals) == (
         second.bold,
         second.italic,
         second.colour,

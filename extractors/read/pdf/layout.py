@@ -2,17 +2,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.read.pdf.columns import in_reading_order
 from extractors.read.pdf.drafts import Draft
-from extractors.read.pdf.lines import TextLine, same_line, text_line
 from extractors.read.pdf.headlines import names_part
+from extractors.read.pdf.lines import TextLine, same_line, text_line
 from extractors.read.pdf.markers import bullet, number, starts_item
 from extractors.read.pdf.numbering import number_of
 from extractors.read.pdf.spans import Span
 
 _COLUMN_GAP = 1.6
 """Sizes of white space on one baseline that part two columns or cells rather than two words."""
+_LONGEST_MARKER = 7
+_TIGHTEST, _LOOSEST = 0.9, 2.2
+"""Sizes between the baselines of one paragraph."""
+_OFTEN = 5
+_STEP = 40
+"""Points within which left edges are of one column, indents included."""
 _INSET = 4
 """Sizes by which a centred line is shorter than its column at both ends."""
 _ALL, _NONE = 0.9, 0.1
@@ -56,7 +63,7 @@ def _beside(left: TextLine, right: TextLine) -> bool:
         return False
     gap = right.x0 - left.x1
     named = left.text + " x"
-    lone_marker = len(left.text) < 8 and (starts_item(named) or number_of(named) is not None)
+    lone_marker = len(left.text) <= _LONGEST_MARKER and (starts_item(named) or number_of(named) is not None)
     return -0.3 * size < gap < (5 if lone_marker else 0.9) * size
 
 
@@ -120,7 +127,7 @@ class Paragraphs:
 
     def right_of(self, line: TextLine) -> float:
         """The right edge, in points, of the column in which ``line`` stands."""
-        return self._right.get((line.page, round(line.x0 / 40)), line.x1)
+        return self._right.get((line.page, round(line.x0 / _STEP)), line.x1)
 
 
 def _weights_differ(before: list[TextLine], line: TextLine) -> bool:
@@ -145,25 +152,28 @@ def _usual_leading(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
     """The commonest distance between baselines for each size (in half points) and page, and on all pages."""
     count: dict[tuple[int, int], Counter[float]] = {}
     everywhere: dict[int, Counter[float]] = {}
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         leading = line.baseline - last.baseline
         size = round(line.style.size * 2)
-        if last.page == line.page and round(last.style.size * 2) == size and 0.9 < 2 * leading / max(size, 1) < 2.2:
+        if (
+            last.page == line.page
+            and round(last.style.size * 2) == size
+            and _TIGHTEST < 2 * leading / max(size, 1) < _LOOSEST
+        ):
             count.setdefault((size, line.page), Counter())[round(leading * 2) / 2] += 1
             everywhere.setdefault(size, Counter())[round(leading * 2) / 2] += 1
     usual = {}
     for (size, page), leadings in count.items():
         best, times = leadings.most_common(1)[0]
-        usual[size, page] = best if times > 5 else min(best, everywhere[size].most_common(1)[0][0])
+        usual[size, page] = best if times > _OFTEN else min(best, everywhere[size].most_common(1)[0][0])
     return usual
 
 
 def _right_edges(lines: Sequence[TextLine]) -> dict[tuple[int, int], float]:
-    """For each page and left edge (in steps of 40 points) how far right lines that begin there reach."""
+    """For each page and left edge (in steps of ``_STEP``) how far right lines that begin there reach."""
     edges: dict[tuple[int, int], float] = {}
     for line in lines:
         for step in (-1, 0, 1):
-            key = (line.page, round(line.x0 / 40) + step)
-            if step == 0 or True:
-                edges[key] = max(edges.get(key, 0.0), line.x1)
+            key = (line.page, round(line.x0 / _STEP) + step)
+            edges[key] = max(edges.get(key, 0.0), line.x1)
     return edges

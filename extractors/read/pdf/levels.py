@@ -10,6 +10,8 @@ from extractors.read.pdf.witnesses import Witnesses
 from models.document import BlockKind
 
 _DEEPEST = 6
+_SAME_SIZE = 0.6
+"""Points by which the sizes of headings of one level may differ."""
 
 
 def set_levels(drafts: Sequence[Draft], named: Witnesses) -> None:
@@ -31,7 +33,7 @@ def _ranks(headings: Sequence[Draft]) -> dict[Look, int]:
     rank, last = 0, None
     for look in looks:
         if last is None or (
-            last.size - look.size > 0.6
+            last.size - look.size > _SAME_SIZE
             or (last.bold, last.capitals, last.italic) != (look.bold, look.capitals, look.italic)
         ):
             rank, last = rank + 1, look
@@ -46,7 +48,7 @@ def _by_numbers(headings: Sequence[Draft]) -> None:
         number = number_of(draft.raw)
         if number and number.kind == "decimal":
             depths[index] = number.depth
-    if len(set(depths.values())) < 2:  # noqa: PLR2004
+    if len(set(depths.values())) <= 1:
         return
     bases: Counter[int] = Counter()
     for index, depth in depths.items():
@@ -66,7 +68,7 @@ def _by_numbers(headings: Sequence[Draft]) -> None:
 def _by_bookmarks(headings: Sequence[Draft], named: Witnesses) -> None:
     levels = [named.bookmark_level(draft.raw, draft.page) for draft in headings]
     known = [level for level in levels if level is not None]
-    if len(known) < 0.5 * len(headings) or len(set(known)) < 2:  # noqa: PLR2004
+    if len(known) < 0.5 * len(headings) or len(set(known)) <= 1:
         return
     by_look: dict[Look, Counter[int]] = defaultdict(Counter)
     for draft, level in zip(headings, levels, strict=True):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.read.pdf.drafts import Draft, Look
 from extractors.read.pdf.lines import TextLine
@@ -10,6 +11,11 @@ from extractors.read.pdf.spans import Style
 from models.document import BlockKind
 
 _BOLD_SHARE = 0.85
+_WORD = 4
+"""Letters from which capitals are a style and not an abbreviation."""
+_SHORT = 2
+_TEXT = 60
+"""Characters from which a paragraph is running text: a line of print."""
 
 
 @dataclass(slots=True)
@@ -42,7 +48,7 @@ def _look(draft: Draft) -> Look:
         italic=style.italic,
         colour=style.colour,
         underlined=all(_is_underlined(line) for line in draft.lines),
-        capitals=len(letters) > 3 and sum(map(str.isupper, letters)) > 0.9 * len(letters),
+        capitals=len(letters) >= _WORD and sum(map(str.isupper, letters)) > 0.9 * len(letters),
     )
 
 
@@ -75,9 +81,9 @@ class Looks:
             size = sum(len(line.text) for line in draft.lines)
             usage.drafts += 1
             usage.characters += size
-            usage.short += len(draft.lines) <= 2 and not draft.raw.endswith((".", ";", ","))
+            usage.short += len(draft.lines) <= _SHORT and not draft.raw.endswith((".", ";", ","))
             looks.characters += size
-        gaps = [gap for above, below in zip(drafts, drafts[1:], strict=False) if (gap := gap_between(above, below))]
+        gaps = [gap for above, below in pairwise(drafts) if (gap := gap_between(above, below))]
         looks.gap = sorted(gaps)[len(gaps) // 2] if gaps else 6.0
         return looks
 
@@ -92,4 +98,4 @@ def gap_between(above: Draft, below: Draft) -> float | None:
 
 def is_text(draft: Draft) -> bool:
     """Whether the draft is running text: a paragraph or item of some length."""
-    return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.raw) > 60
+    return draft.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and len(draft.raw) > _TEXT

@@ -25,6 +25,8 @@ def address_of(handle: object) -> int:
     return pointer.value or 0
 
 
+_ZERO = 2
+"""Bytes of the zero that closes a UTF-16 string."""
 _P, _I = ctypes.c_size_t, ctypes.c_int
 
 char_code = _bind("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
@@ -63,11 +65,11 @@ element_alternative = _bind("FPDF_StructElement_GetAltText", ctypes.c_ulong, _P,
 def text_of(call: Call, handle: int) -> str:
     """The UTF-16 string that ``call`` (one of the ``element_`` functions above) gives for ``handle``."""
     size = call(handle, 0, 0)
-    if size <= 2:  # noqa: PLR2004 - only the closing zero
+    if size <= _ZERO:
         return ""
     buffer = ctypes.create_string_buffer(size)
     call(handle, ctypes.addressof(buffer), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    return buffer.raw[: size - _ZERO].decode("utf-16-le", "replace")
 
 
 def is_artifact(handle: int) -> bool:

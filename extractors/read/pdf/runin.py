@@ -32,7 +32,10 @@ _LETTERED = re.compile(r"\(?(?:[a-zA-Z]|[ivxIVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """Where a lead ends: on line ``line`` (0-based) after ``spans`` spans; ``look`` is its weight, slant and underline."""
+    """Where a lead ends: on line ``line`` (0-based) after ``spans`` spans.
+
+    ``look`` is its weight, slant and underline.
+    """
 
     line: int
     spans: int

@@ -17,6 +17,9 @@ _UNMAPPED = 0.3
 """The share of characters without Unicode from which a page's text is useless."""
 MOST_PAGES = 120
 """Pages recognised of one document: at 2 s a page these take four minutes."""
+_ENOUGH = 200
+"""Characters by which a language can be told."""
+_SHOWN = 8
 _PACKAGES = "tesseract-ocr-nld, -eng, -fra and -deu"
 
 
@@ -41,9 +44,7 @@ def recognise_scans(document: pdfium.PdfDocument, pages: list[LoadedPage], langu
     if not available:
         if len(scans) == len([page for page in pages if page.spans.drawn]):
             raise NeedsOcr("no text layer")
-        return [
-            f"{_named(scans)} not read: only an image of text. Install tesseract-ocr with {_PACKAGES} to read such pages."
-        ]
+        return [f"{_named(scans)} not read: only images of text. Install tesseract-ocr with {_PACKAGES} to read them."]
     languages = _languages(language, pages, available)
     for page in scans[:MOST_PAGES]:
         _recognise(document, page, languages)
@@ -70,12 +71,12 @@ def _recognise(document: pdfium.PdfDocument, page: LoadedPage, languages: Sequen
 
 
 def _languages(stated: str | None, pages: Sequence[LoadedPage], available: Sequence[str]) -> list[str]:
-    """The languages to recognise, ISO 639-1: the one stated, else that of the text there is, else all that can be read."""
+    """The languages to recognise, ISO 639-1: the one stated, else that of the other pages, else all there are."""
     code = (stated or "").lower()[:2]
     if code in available:
         return [code]
     texts = tuple(line.text for page in pages for line in page.all_lines())
-    if sum(map(len, texts)) > 200:  # noqa: PLR2004 - less is too little to tell a language by
+    if sum(map(len, texts)) > _ENOUGH:
         found = settle_language(None, texts).code
         if found in available:
             return [found]
@@ -88,5 +89,5 @@ def _named(pages: Sequence[LoadedPage]) -> str:
         return f"Page {numbers[0]} was"
     if numbers == list(range(numbers[0], numbers[-1] + 1)):
         return f"Pages {numbers[0]} to {numbers[-1]} were"
-    shown = ", ".join(map(str, numbers[:8]))
-    return f"Pages {shown} were" if len(numbers) <= 8 else f"{len(numbers)} pages ({shown}, ...) were"  # noqa: PLR2004
+    shown = ", ".join(map(str, numbers[:_SHOWN]))
+    return f"Pages {shown} were" if len(numbers) <= _SHOWN else f"{len(numbers)} pages ({shown}, ...) were"

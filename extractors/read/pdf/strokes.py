@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from extractors.read.pdf import native
 from extractors.read.pdf.frame import Frame

@@ -10,6 +10,10 @@ from models.document import BlockKind
 
 _COVER_WORDS = 150
 """A first page with fewer words than this is a cover (covers measured: 3 to 120 words)."""
+_LEAST_LETTERS = 8
+_LONGEST = 300
+_MOST_ABOVE = 400
+"""Characters that may stand above a title: a letterhead, not text."""
 _RUNNING = 150
 """Characters from which a paragraph is running text."""
 _LARGER = 1.15
@@ -49,7 +53,7 @@ def _runs(draft: Draft) -> bool:
 
 
 def _by_name(drafts: Sequence[Draft], stated: Sequence[str]) -> Draft | None:
-    names = {name for title in stated if len(name := key(title)) > 8}  # noqa: PLR2004
+    names = {name for title in stated if len(name := key(title)) > _LEAST_LETTERS}
     return next((draft for draft in drafts if key(draft.raw) in names), None)
 
 
@@ -58,10 +62,10 @@ def _largest(drafts: Sequence[Draft], body: float, cover: bool) -> Draft | None:
     if not drafts:
         return None
     largest = max(drafts, key=lambda draft: (draft.lines[0].style.size, -draft.lines[0].y0))
-    if largest.lines[0].style.size < _LARGER * body or len(largest.raw) > 300:  # noqa: PLR2004
+    if largest.lines[0].style.size < _LARGER * body or len(largest.raw) > _LONGEST:
         return None
     above = [draft for draft in drafts if draft.lines[-1].y1 <= largest.lines[0].y0]
-    if not cover and sum(len(draft.raw) for draft in above) > 400:  # noqa: PLR2004
+    if not cover and sum(len(draft.raw) for draft in above) > _MOST_ABOVE:
         return None
     same = [
         draft
