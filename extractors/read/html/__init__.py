@@ -23,7 +23,7 @@ READER = f"html 1 (beautifulsoup {version('beautifulsoup4')}, lxml {version('lxm
 def read_html(content: bytes, url: str, headers: Mapping[str, str]) -> Reading:
     """The document of a web page. ``url`` makes links absolute; ``headers`` are the server's.
 
-    Raises ``TooLarge`` above 5 MB.
+    Raises ``TooLarge`` above 5 MB or 150 000 tags.
     """
     page = parse(content, headers)
     pieces = list(with_items(settle_headings(set_title(document_pieces(page), page.tree))))

@@ -25,14 +25,16 @@ def document_pieces(page: Page) -> list[Piece]:
     both trafilatura and resiliparse keep, less short pieces before the first and after the last that either of
     them keeps. Parts known by their headings ("Related content") are the site's on every page.
     """
+    if page.is_deeper_than(MAX_DEPTH):
+        # No site of a government nests so; looking for its main content takes time in the square of the depth.
+        return without_site_parts(_pieces(page.body))
     main = marked_main(page)
     return without_site_parts(_pieces(main) if main is not None else _witnessed(page))
 
 
 def _witnessed(page: Page) -> list[Piece]:
     pieces = _pieces(page.body)
-    if not pieces or page.is_deeper_than(MAX_DEPTH):
-        # Markup nested beyond reason is no site of a government, and resiliparse takes time in the square of it.
+    if not pieces:
         return pieces
     witnesses = Witnesses(page.source)
     root = witnessed_element(page, pieces, witnesses)

@@ -6,7 +6,7 @@ from itertools import count
 
 from bs4 import NavigableString, PageElement, Tag
 
-from extractors.read.html.disclosure import opens_text
+from extractors.read.html.disclosure import Disclosures
 from extractors.read.html.inline import paragraphs, raw_text, shares_of, tidy
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
@@ -31,6 +31,7 @@ class Flow:
         self._skip = skip
         self._root = root
         self._holders = _block_holders(root)
+        self._folds = Disclosures(root)
         self._depth = 0
         self._level = 1
 
@@ -57,7 +58,11 @@ class Flow:
         self._depth -= 1
 
     def _is_block(self, tag: Tag) -> bool:
-        return tag.name in MARKUP.blocks or id(tag) in self._holders or (tag.name == "button" and opens_text(tag))
+        return (
+            tag.name in MARKUP.blocks
+            or id(tag) in self._holders
+            or (tag.name == "button" and self._folds.opens_text(tag))
+        )
 
     def _run(self, nodes: list[PageElement], tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         level = nesting if kind is BlockKind.LIST_ITEM else None
@@ -69,7 +74,7 @@ class Flow:
     def _block(self, tag: Tag, kind: BlockKind, nesting: int) -> Iterator[Piece]:
         if tag.name in _HEADINGS or tag.get("role") == "heading":
             yield from self._heading(tag)
-        elif tag.name in _OPENERS and opens_text(tag) and tag.find(_HEADINGS) is None:
+        elif tag.name in _OPENERS and self._folds.opens_text(tag) and tag.find(_HEADINGS) is None:
             yield from self._title_of_fold(tag)
         elif tag.name in {"ul", "ol", "menu", "dir"}:
             yield from self._list(tag, kind, nesting)

@@ -1,6 +1,7 @@
 """Metadata in JSON-LD (schema.org) blocks."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
@@ -54,11 +55,11 @@ def json_ld(tree: BeautifulSoup) -> Iterator[Metadatum]:
 
 
 def _of_documents(data: JsonValue) -> Iterator[Metadatum]:
-    pending = [data]
+    pending = deque([data])
     for _ in range(_MAX_NODES):
         if not pending:
             return
-        node = pending.pop(0)
+        node = pending.popleft()
         if isinstance(node, list):
             pending.extend(node)
         elif isinstance(node, dict):

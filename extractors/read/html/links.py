@@ -1,7 +1,7 @@
 """The links of a page's main content, and files that it offers beside it."""
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import Tag
@@ -29,19 +29,28 @@ def page_links(page: Page, url: str, pieces: Sequence[Piece]) -> tuple[Link, ...
     """
     base_tag = page.tree.find("base", href=True)
     base = urljoin(url, str(base_tag["href"])) if isinstance(base_tag, Tag) else url
-    inside = {id(piece.element) for piece in pieces}
+    elements = {id(piece.element) for piece in pieces}
     own: dict[str, Link] = {}
     offered: dict[str, Link] = {}
-    for tag in page.body.find_all("a", href=True):
+    for tag, inside in _anchors(page.body, elements):
         link = _link(tag, base)
-        if link is None:
-            continue
-        around = list(tag.parents)
-        if id(tag) in inside or any(id(parent) in inside for parent in around):
+        if link is not None and inside:
             own.setdefault(link.url, link)
-        elif link.media_type in DOCUMENT_TYPES.values() and not any(p.name in _SITE_PARTS for p in around):
+        elif link is not None and link.media_type in DOCUMENT_TYPES.values():
             offered.setdefault(link.url, link)
     return tuple({**own, **{key: link for key, link in offered.items() if key not in own}}.values())[:MOST]
+
+
+def _anchors(body: Tag, elements: set[int]) -> Iterator[tuple[Tag, bool]]:
+    """The links of ``body`` outside menus and footers, in order, each with whether it is in one of ``elements``."""
+    pending = [(body, False)]
+    while pending:
+        tag, inside = pending.pop()
+        inside = inside or id(tag) in elements
+        if tag.name == "a" and tag.has_attr("href"):
+            yield tag, inside
+        elif inside or tag.name not in _SITE_PARTS:
+            pending.extend((child, inside) for child in reversed(tag.contents) if isinstance(child, Tag))
 
 
 def _link(tag: Tag, base: str) -> Link | None:

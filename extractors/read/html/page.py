@@ -12,6 +12,8 @@ from extractors.failures import TooLarge
 
 MAX_BYTES = 5_000_000
 """The largest government page met was 0.6 MB; a tree takes about fifty times its page's bytes in memory."""
+MAX_TAGS = 150_000
+"""The page with most tags of the corpus has 20 000; at the limit reading takes about ten seconds."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
@@ -40,11 +42,13 @@ class Page(NamedTuple):
 def parse(content: bytes, headers: Mapping[str, str]) -> Page:
     """The page in ``content``. The encoding: byte order mark, header, ``meta``, then its characters.
 
-    Raises ``TooLarge`` above ``MAX_BYTES``.
+    Raises ``TooLarge`` above ``MAX_BYTES`` or ``MAX_TAGS``.
     """
     if len(content) > MAX_BYTES:
         raise TooLarge(f"a page of {len(content)} bytes, the limit is {MAX_BYTES}")
     source = _decoded(content, headers)
+    if source.count("<") > MAX_TAGS:
+        raise TooLarge(f"a page of {source.count('<')} tags, the limit is {MAX_TAGS}")
     with warnings.catch_warnings():
         # XHTML served as HTML parses the same; the warning is for authors.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from bs4 import BeautifulSoup, Tag
 
+from extractors.read.html.flow import MAX_DEPTH
 from extractors.read.html.inline import raw_text, tidy
 from extractors.read.html.markup import MARKUP, names
 from extractors.read.html.piece import Piece
 from extractors.read.html.pruning import is_chrome, is_pruned
 from models.document import BlockKind
 
+_FEW = 5
+"""Headings of the first level that are looked at outside the main content: site name, title."""
 _PROSE = 100
 """Characters from which a paragraph that ends in a full stop is running text."""
 _ALIKE = 0.6
@@ -85,7 +88,9 @@ def _by_title(pieces: Sequence[Piece], claims: list[str]) -> int | None:
 
 
 def _outside(page: BeautifulSoup, inside: set[int]) -> Piece | None:
-    for tag in page.find_all("h1"):
+    for tag in page.find_all("h1", limit=_FEW):
+        if sum(1 for _ in islice(tag.parents, MAX_DEPTH)) == MAX_DEPTH:
+            continue
         shown = not any(is_pruned(around) or is_chrome(around) for around in (tag, *tag.parents) if around.parent)
         text = tidy(raw_text(tag.children))
         if shown and text and id(tag) not in inside:

@@ -47,6 +47,11 @@ def test_wide_pages_take_time_in_step_with_their_size(name: str) -> None:
     assert time.process_time() - begin < 20
 
 
+def test_more_tags_than_the_limit_are_refused() -> None:
+    with pytest.raises(TooLarge):
+        reading("<b>" * 150_001)
+
+
 def test_more_than_the_limit_is_refused() -> None:
     with pytest.raises(TooLarge):
         reading(b"<p>" + b"x" * 5_000_001)
