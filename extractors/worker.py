@@ -2,7 +2,8 @@
 
 import resource
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from multiprocessing import get_context
 from pathlib import Path
@@ -38,12 +39,12 @@ class Job:
     """The answer that a worker will give."""
 
     def __init__(self, future: ProcessFuture[_Reply]) -> None:
-        self._future = future
+        self.future = future
 
     def result(self) -> bytes:
         """Wait for the answer. Raises the ``DocumentFailure`` that the work raised, or that ended it."""
         try:
-            code, answer = self._future.result()
+            code, answer = self.future.result()
         except FutureTimeoutError as error:
             raise TooSlow("stopped at the time limit") from error
         except ProcessExpired as error:
@@ -51,6 +52,12 @@ class Job:
         if code is None:
             return answer
         raise _failure_class(code)(answer.decode())
+
+
+def first_done(jobs: Collection[Job]) -> Job:
+    """Wait until one of the jobs (at least one) has an answer or has failed; the earliest of those that have."""
+    wait([job.future for job in jobs], return_when=FIRST_COMPLETED)
+    return next(job for job in jobs if job.future.done())
 
 
 class WorkerPool:

@@ -21,16 +21,19 @@ on_outcome: ContextVar[Callable[[Outcome], None]] = ContextVar("on_outcome", def
 
 @task(name="take-in-batch", task_run_name="batch-{number}", cache_policy=NO_CACHE)
 def take_in_batch(urls: list[str], number: int) -> list[Outcome]:
-    """Take in a batch; every document ends as a recorded outcome. Raises only when nothing can be stored."""
+    """Take in a batch; every document ends as a recorded outcome, in the order of the URLs.
+
+    Raises only when nothing can be stored.
+    """
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
-    outcomes = []
+    outcomes = {}
     with open_store(settings) as store, Intake(settings, store) as intake:
         for outcome in intake.take_in(urls):
             if not outcome.good:
                 logger.warning("%r: %s", outcome.url, outcome.sentence)
             notify(outcome)
-            outcomes.append(outcome)
-    return outcomes
+            outcomes[outcome.url] = outcome
+    return [outcomes[url] for url in urls]
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

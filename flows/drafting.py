@@ -5,21 +5,10 @@ from models.snapshot import Snapshot
 from models.value import Value
 
 
-class Drafted(Value):
-    """A draft entry, or the address of the document that a landing page is about.
+class Lead(Value):
+    """Where a landing page leads: the address of the document that it is about, if it is one."""
 
-    ``incomplete`` drafts lack what their warnings name: findings, or the document itself.
-    """
-
-    entry: Entry | None = None
-    incomplete: bool = False
-    attachment: str | None = None
-
-    def the_entry(self) -> Entry:
-        """The draft. Raises ``ValueError`` when there is only an address."""
-        if self.entry is None:
-            raise ValueError("a landing page was drafted that should have been followed")
-        return self.entry
+    address: str | None
 
 
 class Assignment(Value):
@@ -30,25 +19,35 @@ class Assignment(Value):
     extractor_version: str
 
 
+class Drafted(Value):
+    """A draft entry; ``incomplete`` when it lacks what its warnings name: findings, or the document itself."""
+
+    entry: Entry
+    incomplete: bool
+
+
+def lead_json(page: Snapshot) -> bytes:
+    """Whether a web page leads to a document: a ``Lead`` as JSON. Raises a ``DocumentFailure``."""
+    from extractors.read import read
+    from extractors.read.html.attachment import main_attachment
+
+    attachment = main_attachment(read(page))
+    return Lead(address=attachment.url if attachment else None).model_dump_json().encode()
+
+
 def draft_json(
     snapshot: Snapshot, assignment: Assignment, page: Snapshot | None = None, warning: str | None = None
 ) -> bytes:
     """Read a snapshot and draft its entry: a ``Drafted`` as JSON. Raises a ``DocumentFailure``.
 
-    A landing page gives only the address of its document; call again with that document's snapshot and the
-    ``page``, or with the page and a ``warning`` that says why there is no document.
+    ``page`` is the landing page that led to the snapshot; ``warning`` says what the draft must do without.
     """
     # Loads every reader: only workers need them.
     from extractors.pipeline import process
     from extractors.read import read
-    from extractors.read.html.attachment import main_attachment
     from extractors.rules import languages
 
     document = read(snapshot)
-    if page is None and warning is None:
-        attachment = main_attachment(document)
-        if attachment:
-            return Drafted(attachment=attachment.url).model_dump_json().encode()
     entry = process(document, assignment.profile, read(page) if page else None).entry
     known = {
         "work_id": assignment.work_id,

@@ -7,10 +7,9 @@ from typing import Any, NamedTuple, Self
 
 from extractors.failures import DocumentFailure
 from extractors.version import extractor_version
-from extractors.worker import Job, WorkerPool
+from extractors.worker import Job, WorkerPool, first_done
 from flows import outcomes
-from flows.ahead import ahead
-from flows.drafting import Assignment, Drafted, draft_json
+from flows.drafting import Assignment, Drafted, Lead, draft_json, lead_json
 from flows.identity import work_of
 from flows.reception import Archive, Outside, Reception, check_attachment
 from flows.settings import Settings
@@ -18,14 +17,25 @@ from models.outcome import Outcome
 from models.snapshot import Snapshot
 from output.store import Store
 
+_NO_PAGES = (b"%PDF-", b"PK\x03\x04")
+"""How documents begin that are certainly no web pages."""
+
+
+class _Found(NamedTuple):
+    """What an address gave: the document, the landing page that led to it, and what is missing."""
+
+    document: Snapshot
+    page: Snapshot | None = None
+    warning: str | None = None
+
 
 class _Begun(NamedTuple):
-    """A document that a worker is reading."""
+    """A document that a worker is drafting."""
 
     url: str
     started: float
-    snapshot: Snapshot
     work: str
+    found: _Found
     job: Job
 
     @property
@@ -34,7 +44,7 @@ class _Begun(NamedTuple):
 
 
 class Intake:
-    """Takes documents in, one after another, reading a few at a time. Use as a context manager."""
+    """Takes documents in, drafting a few at a time. Use as a context manager."""
 
     def __init__(self, settings: Settings, store: Store, reception: Reception | None = None) -> None:
         self._settings = settings
@@ -42,6 +52,7 @@ class Intake:
         self._reception = reception or Outside(settings, store)
         self._pool = WorkerPool(settings.worker_limits, preload=("extractors.pipeline",))
         self._version = extractor_version(settings.profile)
+        self._begun: list[_Begun] = []
 
     def __enter__(self) -> Self:
         self._pool.__enter__()
@@ -51,63 +62,88 @@ class Intake:
         self._pool.__exit__(*error)
 
     def take_in(self, urls: Iterable[str]) -> Iterator[Outcome]:
-        """The recorded outcome of each URL, in order. Raises a ``StoreFailure`` when nothing can be stored."""
-        begun = (self._begin(url) for url in dict.fromkeys(urls))
-        for item in ahead(begun, self._settings.worker_count):
-            yield item if isinstance(item, Outcome) else self._finish(item)
+        """The recorded outcome of each URL, as they end. Raises a ``StoreFailure`` when nothing can be stored.
 
-    def _begin(self, url: str) -> _Begun | Outcome:
-        started = monotonic()
-        try:
-            snapshot = self._reception.receive(url)
-        except DocumentFailure as failure:
-            return self._record(outcomes.failed(url, failure, monotonic() - started))
+        Which work a document belongs to is settled in the order of the URLs, whichever is drafted first, so that
+        a run that was killed and begun again ends with the same works.
+        """
+        for url in dict.fromkeys(urls):
+            while len(self._begun) > self._settings.worker_count:
+                yield self._finish_first()
+            started = monotonic()
+            try:
+                yield from self._begin(url, started)
+            except DocumentFailure as failure:
+                yield self._record(outcomes.failed(url, failure, monotonic() - started))
+        while self._begun:
+            yield self._finish_first()
+
+    def _begin(self, url: str, started: float) -> Iterator[Outcome]:
+        """Get a document and have it drafted; yields outcomes where nothing is left to draft."""
+        snapshot = self._reception.receive(url)
         work = work_of(self._store, snapshot)
         if self._store.has(work, snapshot.sha256, self._version):
-            return self._record(outcomes.unchanged(url, work, snapshot.sha256, monotonic() - started))
+            yield self._unchanged(url, started, work, snapshot)
+            return
         self._reception.keep(snapshot)
-        return _Begun(url, started, snapshot, work, self._draft(snapshot, work))
-
-    def _finish(self, begun: _Begun) -> Outcome:
         try:
-            drafted = Drafted.model_validate_json(begun.job.result())
-            if drafted.attachment is None:
-                return self._save(begun, drafted)
-            return self._follow(begun, drafted.attachment)
+            found = self._follow(snapshot)
         except DocumentFailure as failure:
-            outcome = outcomes.failed(begun.url, failure, begun.seconds, begun.snapshot.sha256)
-            return self._record(outcome, self._version)
+            outcome = outcomes.failed(url, failure, monotonic() - started, snapshot.sha256)
+            yield self._record(outcome, self._version)
+            return
+        # The same bytes from another address are the same work: it must be stored before this one is judged.
+        while any(begun.found.document.sha256 == found.document.sha256 for begun in self._begun):
+            yield self._finish_first()
+        twin = self._twin(work, found.document.sha256)
+        if twin:
+            yield self._unchanged(url, started, twin, found.document)
+        else:
+            self._begun.append(_Begun(url, started, work, found, self._draft(found, work)))
 
-    def _follow(self, begun: _Begun, address: str) -> Outcome:
-        """Draft the work of a landing page from the document that the page leads to, or from the page alone."""
-        page, work = begun.snapshot, begun.work
+    def _follow(self, snapshot: Snapshot) -> _Found:
+        """The document that a snapshot leads to when it is a landing page; else itself."""
+        if snapshot.content.startswith(_NO_PAGES):
+            return _Found(snapshot)
+        address = Lead.model_validate_json(self._pool.submit(lead_json, snapshot).result()).address
+        if address is None:
+            return _Found(snapshot)
         try:
-            check_attachment(page, address)
+            check_attachment(snapshot, address)
             document = self._reception.receive(address)
         except DocumentFailure as failure:
-            job = self._draft(page, work, None, outcomes.attachment_failed(failure))
-            return self._save(begun, Drafted.model_validate_json(job.result()))
-        if self._store.has(work, document.sha256, self._version):
-            return self._record(outcomes.unchanged(begun.url, work, document.sha256, begun.seconds))
+            return _Found(snapshot, warning=outcomes.attachment_failed(failure))
         self._reception.keep(document)
-        job = self._draft(document, work, page)
-        outcome = self._save(begun, Drafted.model_validate_json(job.result()))
-        self._record(outcomes.landing_page(begun.url, work, page.sha256), self._version)
-        return outcome
+        return _Found(document, page=snapshot)
 
-    def _draft(self, snapshot: Snapshot, work: str, page: Snapshot | None = None, warning: str | None = None) -> Job:
+    def _twin(self, work: str, sha: str) -> str | None:
+        """The work whose current entry this extractor drew from these bytes, if it has done so."""
+        if self._store.has(work, sha, self._version):
+            return work
+        entry = self._store.entry_from(sha, self._version)
+        return entry.work_id if entry else None
+
+    def _draft(self, found: _Found, work: str) -> Job:
         assignment = Assignment(work_id=work, profile=self._settings.profile, extractor_version=self._version)
-        return self._pool.submit(draft_json, snapshot, assignment, page, warning)
+        return self._pool.submit(draft_json, found.document, assignment, found.page, found.warning)
 
-    def _save(self, begun: _Begun, drafted: Drafted) -> Outcome:
-        entry = drafted.the_entry()
-        # The same bytes from another address may have been stored while these were being read.
-        twin = self._store.work_of(entry.snapshot_sha256)
-        if twin not in {None, entry.work_id} and self._store.entry_from(entry.snapshot_sha256, self._version):
-            return self._record(outcomes.unchanged(begun.url, str(twin), entry.snapshot_sha256, begun.seconds))
-        outcome = outcomes.drafted(begun.url, entry, begun.seconds, incomplete=drafted.incomplete)
-        self._store.save_draft(entry, outcome)
+    def _finish_first(self) -> Outcome:
+        done = first_done([begun.job for begun in self._begun])
+        begun = next(begun for begun in self._begun if begun.job is done)
+        self._begun.remove(begun)
+        sha = begun.found.document.sha256
+        try:
+            drafted = Drafted.model_validate_json(done.result())
+        except DocumentFailure as failure:
+            return self._record(outcomes.failed(begun.url, failure, begun.seconds, sha), self._version)
+        outcome = outcomes.drafted(begun.url, drafted.entry, begun.seconds, incomplete=drafted.incomplete)
+        self._store.save_draft(drafted.entry, outcome)
+        if begun.found.page:
+            self._record(outcomes.landing_page(begun.url, begun.work, begun.found.page.sha256), self._version)
         return outcome
+
+    def _unchanged(self, url: str, started: float, work: str, snapshot: Snapshot) -> Outcome:
+        return self._record(outcomes.unchanged(url, work, snapshot.sha256, monotonic() - started))
 
     def _record(self, outcome: Outcome, version: str | None = None) -> Outcome:
         self._store.record(outcome, version)

@@ -23,8 +23,10 @@ def store(settings: Settings) -> Iterator[Store]:
 
 
 def take_in(settings: Settings, store: Store, *urls: str) -> list[Outcome]:
+    """The outcomes in the order of the URLs."""
     with Intake(settings, store) as intake:
-        return list(intake.take_in(urls))
+        outcomes = list(intake.take_in(urls))
+    return sorted(outcomes, key=lambda outcome: urls.index(outcome.url))
 
 
 BAD = [
@@ -92,7 +94,7 @@ def test_a_landing_page_stands_alone_when_its_document_is_gone(settings: Setting
 def test_the_same_bytes_elsewhere_are_the_same_work(settings: Settings, store: Store, tmp_path: Path) -> None:
     for name in ("a.html", "b.html"):
         (tmp_path / name).write_bytes(pages.sound())
-    outcomes = take_in(settings, store, *(str(tmp_path / name) for name in ("a.html", "b.html")))
+    outcomes = take_in(settings, store, *((tmp_path / name).as_uri() for name in ("a.html", "b.html")))
     assert [o.code for o in outcomes] == ["drafted", "unchanged"]
     assert outcomes[0].work_id == outcomes[1].work_id
     assert len(store.listing()) == 1
@@ -106,7 +108,7 @@ def test_a_page_on_the_web_leads_to_no_file_of_this_machine(settings: Settings, 
     page.parent.mkdir()
     link = (elsewhere / "vision.pdf").as_uri()
     page.write_text(f"<title>Vision</title><main><h1>Vision</h1><p>Read it: <a href='{link}'>Vision (PDF)</a></main>")
-    (outcome,) = take_in(settings, store, str(page))
+    (outcome,) = take_in(settings, store, page.as_uri())
     assert "page alone" in outcome.sentence
     assert store.work_of(sha256(pdfs.sound()).hexdigest()) is None
 
