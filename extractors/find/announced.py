@@ -1,9 +1,10 @@
 """Announcements of enumerations, in headings and sentences, resolved to the members they announce."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.find.cue import counted, covers, is_aside, title_cue
+from extractors.find.cue import counted, covers, is_aside, title_cue, title_start
 from extractors.find.enumeration import (
     LEAST_MEMBERS,
     Member,
@@ -71,7 +72,7 @@ class Announcements:
             cue = title_cue(self.book, section.title, kinds)
             members = self._inside(index) if cue else ()
             if cue and members:
-                count = counted(self.book, section.title[: cue.end]) or self._count_in(index)
+                count = counted(self.book, section.title[_number_end(section.title) : cue.end]) or self._count_in(index)
                 yield Enumeration(section.start, cue, count, members)
 
     def announced(self, kinds: frozenset[str], mention: str) -> Iterator[Enumeration]:
@@ -154,3 +155,8 @@ class Announcements:
                 if match.rule.kind == "announcement":
                     return counted(self.book, block.text[match.start : match.end])
         return None
+
+
+def _number_end(title: str) -> int:
+    """Where a title's words begin after a number that tells its place ("Sec. 2.", "3)") and no count ("3 goals")."""
+    return 0 if re.match(r"\s*\d{1,2}\s+\w", title) else title_start(title)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from extractors.outline.number import parse_number
 from extractors.rules import Match, Rulebook, Subject, languages, load_rules, subjects
 
-_BULLET = re.compile(r"\s*(?:[•◦▪●■‣–—-]|[IVX]{1,4}[-.]\d{1,2}\.?)\s+")
+_BULLET = re.compile(r"\s*(?:[•◦▪●■‣–—-]|[IVX]{1,4}(?:\s?[-–]\s?|\.)\d{1,2}\.?)\s+")
 """A bullet, or a number of a kind that headings seldom have ("II-1")."""
 _WORD_ALONE = re.compile(r"[^\W\d]{5,}")
 """A word without a count, which numbers nothing."""

@@ -59,6 +59,12 @@ def is_closed(text: str, items: tuple[tuple[int, int], ...], end: int) -> bool:
     return _CLOSING.search(between) is not None and not re.search(r"\w", text[items[-1][1] : end])
 
 
+def without_joint(text: str, start: int) -> int:
+    """Where an item that begins at ``start`` ends, without "; and" or a full stop before the next item."""
+    joint = re.search(rf"(?:[\s,;.:]+(?:{_AND}))?[\s,;.:]*$", text[start:], re.IGNORECASE)
+    return start + joint.start() if joint else len(text)
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Stretches between commas and conjunctions; "ethics-, privacy- and safety-by-design" stays whole."""
     left = start

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
 
 from extractors.find.announced import Announcements, Enumeration
 from extractors.find.chapters import Chapters
-from extractors.find.cue import rulebook, title_cue, title_start
-from extractors.find.label import label_of
+from extractors.find.cue import rulebook, title_cue
+from extractors.find.echoes import echoed_lists
+from extractors.find.lines import Line, Lines, Places, extents
 from extractors.rules import Match, Rulebook
 from models.document import Document
-from models.evidence import Evidence, RuleRef
+from models.evidence import Evidence
 from models.finding import ActionPoint, Pillar, Principle, finding_id
 from models.outline import Outline
 
@@ -25,28 +24,13 @@ LEAST_SHARE = 0.4
 """Share of a document's action points that must stand under its lines of action, where they are known."""
 SPREAD = 0.4
 """What a reading loses of its merit when none of the action points stand under its lines of action."""
+UNPLACED = 0.7
+"""Merit of a list of goals that no part of the document takes up: measures serve them all through it."""
+ORDER = 0.9
+"""Merit of the sections of an order: they often go by office or procedure, while its goals are listed first."""
 MOST_PILLARS = 16
-SAME_TITLE = 0.75
-"""Share of words (F1) from which an announced line of action and a heading are the same."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of action at characters ``start`` to ``end`` of the block at 0-based index ``block``."""
-
-    block: int
-    start: int
-    end: int
-    section: int | None
-
-
-@dataclass(frozen=True)
-class Lines:
-    """One reading of what a document's main lines of action are."""
-
-    lines: tuple[Line, ...]
-    rule: RuleRef
-    confidence: float
+MOST_GOALS = 10
+"""Goals in a list that no part of the document takes up; a longer one is an inventory."""
 
 
 def find_pillars(
@@ -74,11 +58,16 @@ def find_pillars(
     return tuple(pillars)
 
 
-def pillar_of(outline: Outline, pillars: Sequence[Pillar], block_index: int) -> Pillar | None:
-    """The line of action under whose heading the block at 0-based ``block_index`` stands, the innermost if nested."""
-    by_section = {pillar.section: pillar for pillar in pillars if pillar.section is not None}
-    around = outline.ancestors(outline.section_of(block_index))
-    return next((by_section[section] for section in around if section in by_section), None)
+def pillar_of(document: Document, outline: Outline, pillars: Sequence[Pillar], block_index: int) -> Pillar | None:
+    """The line of action under which the block at 0-based ``block_index`` stands, the innermost if nested."""
+    positions = {block.id: index for index, block in enumerate(document.blocks)}
+    lines = [Line(positions[p.evidence[0].block], 0, 0, p.section) for p in pillars]
+    around = [
+        (stop - start, position)
+        for position, (start, stop) in enumerate(extents(outline, lines))
+        if start <= block_index < stop
+    ]
+    return pillars[min(around)[1]] if around else None
 
 
 class _Search:
@@ -94,6 +83,7 @@ class _Search:
     ) -> None:
         self.document, self.outline, self.book = document, outline, book
         self.chapters = Chapters(document, outline, book, actions, principles)
+        self.places = Places(document, outline)
 
     def readings(self) -> Iterator[Lines]:
         """Every reading of the main lines of action that the wording or the outline offers."""
@@ -102,25 +92,26 @@ class _Search:
         for enumeration in announcements.headed(frozenset({"heading"})):
             yield self._announced(enumeration)
         for enumeration in announcements.announced(frozenset({"announcement"}), "pillar-mention"):
-            yield self._announced(enumeration)
-        yield from self._chaptered()
+            reading = self._announced(enumeration)
+            if reading.placed:
+                yield reading
+        for lines in echoed_lists(self.document, self.outline, self.book, self.places):
+            yield from self._read_by("echo", self._completed(lines))
+        for sections in self.chapters.candidates():
+            yield from self._read_by("chapter", tuple(map(self.places.headed, sections)))
 
     def merit(self, reading: Lines) -> float:
         """How well a reading fits: its wording's score, weighed by the share of action points under it."""
-        share = self.chapters.share(self._ranges(reading.lines))
+        share = self.chapters.share(extents(self.outline, reading.lines))
+        sections = [line.section for line in reading.lines if line.section is not None]
+        if not reading.placed:
+            return reading.confidence * UNPLACED if len(reading.lines) <= MOST_GOALS else 0.0
         if share is None:
             return reading.confidence
-        return reading.confidence * (1 - SPREAD * (1 - share)) if share >= LEAST_SHARE else 0.0
-
-    def _ranges(self, lines: tuple[Line, ...]) -> Iterator[tuple[int, int]]:
-        """The blocks under each line of action: its section, or from its own block to that of the next."""
-        for line, following in zip_longest(lines, lines[1:]):
-            if line.section is not None:
-                yield self.chapters.range_of(line.section)
-            elif following is not None:
-                yield line.block, following.block
-            else:
-                yield line.block, self.outline.sections[self.outline.section_of(line.block)].stop
+        if share < LEAST_SHARE:
+            return 0.0
+        spread = min(1.0, share / self.chapters.reach(sections)) if reading.by_chapter else share
+        return reading.confidence * (1 - SPREAD * (1 - spread))
 
     def _numbered(self) -> Iterator[Lines]:
         """Headings such as "Pillar 2: Skills", for each word that is numbered so."""
@@ -146,54 +137,34 @@ class _Search:
         title = self.outline.sections[section].title
         after = re.match(r"[\s:.–—)-]*", title[cue.end :])
         start = cue.end + (after.end() if after else 0)
-        return self._line(section, start if re.search(r"\w", title[start:]) else 0)
-
-    def _line(self, section: int, start: int) -> Line:
-        block = self.outline.sections[section].start
-        return Line(block, start, len(self.document.blocks[block].text.rstrip(" .:")), section)
+        return self.places.headed(section, start if re.search(r"\w", title[start:]) else 0)
 
     def _announced(self, enumeration: Enumeration) -> Lines:
         confidence = enumeration.cue.rule.score
         if enumeration.agrees is not None:
             confidence += AGREEMENT if enumeration.agrees else -3 * AGREEMENT
-        lines = []
-        for member in enumeration.members:
-            if member.section is not None:
-                lines.append(self._line(member.section, title_start(self.document.blocks[member.block].text)))
-            else:
-                lines.append(self._item(member.block))
-        lines += [self._placed(enumeration.block, start, end) for start, end in enumeration.spans]
+        lines = [
+            self.places.item(member.block) if member.section is None else self.places.headed(member.section)
+            for member in enumeration.members
+        ]
+        lines += [self.places.named(enumeration.block, start, end) for start, end in enumeration.spans]
         return Lines(tuple(lines), enumeration.cue.ref, min(confidence, 1.0))
 
-    def _item(self, block: int) -> Line:
-        """A list item that names a line of action: the whole item if a heading repeats it, else its label."""
-        text = self.document.blocks[block].text
-        label = label_of(text, self.document.language)
-        whole = self._placed(block, label.start, len(text.rstrip(" .;:")))
-        return whole if whole.section is not None else self._placed(block, label.start, label.end)
+    def _completed(self, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+        """The lines with the sections between them that the list words otherwise than their titles do."""
+        parents = {self.outline.sections[line.section].parent for line in lines if line.section is not None}
+        sections = [line.section for line in lines if line.section is not None]
+        if len(sections) < len(lines) or len(parents) > 1:
+            return lines
+        return tuple(map(self.places.headed, self.chapters.completed(parents.pop() or 0, sections)))
 
-    def _placed(self, block: int, start: int, end: int) -> Line:
-        """An announced line of action, at the heading of the section that treats it where there is one."""
-        wanted = _words(self.document.blocks[block].text[start:end])
-        best, section = 0.0, None
-        for index, candidate in enumerate(self.outline.sections):
-            if not index or candidate.start <= block:
-                continue
-            words = _words(candidate.title[title_start(candidate.title) :])
-            likeness = 2 * len(wanted & words) / (len(wanted) + len(words)) if words else 0.0
-            if likeness > best:
-                best, section = likeness, index
-        if section is None or best < SAME_TITLE:
-            return Line(block, start, end, None)
-        return self._line(section, title_start(self.outline.sections[section].title))
-
-    def _chaptered(self) -> Iterator[Lines]:
-        for sections in self.chapters.candidates():
-            cue = title_cue(self.book, self.outline.sections[sections[0]].title, {"chapter"})
-            if cue:
-                starts = (title_start(self.outline.sections[s].title) for s in sections)
-                lines = tuple(self._line(s, start) for s, start in zip(sections, starts, strict=True))
-                yield Lines(lines, cue.ref, cue.rule.score)
+    def _read_by(self, kind: str, lines: tuple[Line, ...]) -> Iterator[Lines]:
+        """The reading that rests on the rule of ``kind`` and on what stands under the lines."""
+        first = lines[0]
+        cue = title_cue(self.book, self.document.blocks[first.block].text[first.start : first.end], {kind})
+        if cue:
+            in_order = kind == "chapter" and self.chapters.is_order
+            yield Lines(lines, cue.ref, cue.rule.score * (ORDER if in_order else 1.0), by_chapter=kind == "chapter")
 
 
 def _pillar(document: Document, line: Line, reading: Lines, taken: set[str]) -> Pillar:
@@ -206,7 +177,3 @@ def _pillar(document: Document, line: Line, reading: Lines, taken: set[str]) -> 
         title=evidence.exact,
         section=line.section,
     )
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower()))

@@ -12,9 +12,11 @@ _ITEM = re.compile(r"( *)(•|\d{1,2}\.|\([a-z]\)) (.+)")
 
 
 def written(language: str, text: str) -> tuple[Document, Outline]:
-    """The document that ``text`` writes down, a block a line: "# Title" is a heading, "• x" or "1. x" an item."""
+    """The document that ``text`` writes down, a block a line after its title: "# One" is a heading, "• x" or "1. x"
+    an item."""
     lines = [line.rstrip() for line in text.strip().splitlines() if line.strip()]
-    blocks = tuple(_block(f"b{number}", line) for number, line in enumerate(lines))
+    title = Block(id="title", kind=BlockKind.TITLE, text="Harbours", path="#title")
+    blocks = (title, *(_block(f"b{number}", line) for number, line in enumerate(lines)))
     document = Document(
         snapshot_sha256=sha256(text.encode()).hexdigest(),
         url="file:///written.html",

@@ -118,9 +118,10 @@ def test_pillar_of_a_block_is_that_of_the_section_around_it() -> None:
     document, sections = written("en", NUMBERED)
     pillars = find_pillars(document, sections)
 
-    titles = [pillar_of(sections, pillars, index) for index in range(len(document.blocks))]
+    titles = [pillar_of(document, sections, pillars, index) for index in range(len(document.blocks))]
 
     assert [pillar and pillar.title for pillar in titles] == [
+        None,
         None,
         None,
         "Clean quays",
