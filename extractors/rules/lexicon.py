@@ -24,6 +24,7 @@ INSIDE = "~"
 """Ends the mark of the second and later words of a phrase."""
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "‛": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " "})
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+_ACRONYM = re.compile(r"[A-Z][A-Z&]{1,4}s?")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 _CLAUSE_END = frozenset(".;:!?")
 _BRACKETS, _QUOTES = frozenset("()[]"), frozenset("\"'«»")
@@ -68,8 +69,9 @@ class Lexicon:
         self.read_once = lru_cache(maxsize=KNOWN_TEXTS)(self.read)
 
     def _tokenise(self, text: str) -> tuple[str, ...]:
-        if text.isalpha() and text not in self._contractions:
-            return (text,)
+        words = text.split(" ")
+        if all(word.isalpha() and word not in self._contractions for word in words):
+            return tuple(words)
         straight = text.translate(_STRAIGHT)
         # An elided word ("d'") is cut off only before another.
         elided = straight.endswith("'") and straight[0] != "'"
@@ -97,6 +99,8 @@ class Lexicon:
             lower = word.lower()
             found = self.spelled.singles.get(lower, set()) | self.spelled.exact.get(word, set())
             found |= {mark for expression, mark in self.spelled.wildcards if expression.fullmatch(lower)}
+            if not found and _ACRONYM.fullmatch(word):
+                found = {mark for mark, others in self.spelled.acronyms.items() if word not in others}
             known = self._known[word] = frozenset(found | _built_in(word))
         return known
 

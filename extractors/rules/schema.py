@@ -17,6 +17,8 @@ class WordList(Value):
     ``words`` are words or phrases, matched without regard to case; ``*`` stands for any letters
     ("*ministerie"). ``exact`` are the same, with case ("US"). ``verbs`` are infinitives, found in every
     form: "carry out" inflects its first word, "in|zetten" is separable. ``include`` names other lists.
+    ``acronyms`` takes in every word of two to five capitals ("OMB") that is in no list otherwise, but for those of
+    ``not_acronyms``: bodies are named so in every country, and no list has them all.
     """
 
     about: str = Field(min_length=1)
@@ -24,6 +26,8 @@ class WordList(Value):
     exact: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    acronyms: bool = False
+    not_acronyms: tuple[str, ...] = ()
 
 
 class VerbForm(Value):

@@ -13,7 +13,7 @@ Tokenise = Callable[[str], tuple[str, ...]]
 class Spelled:
     """What to look for: single words, wildcards, phrases and separated verbs, each with the list it is of.
 
-    A list's name is a mark ("actor"); a verb's form adds another ("agentive:base").
+    ``acronyms`` are the lists that take in words of capitals, each with those it leaves out. A list's name is a mark ("actor"); a verb's form adds another ("agentive:base").
     """
 
     def __init__(self, lists: Mapping[str, WordList], inflection: Inflection | None, tokenise: Tokenise) -> None:
@@ -24,6 +24,7 @@ class Spelled:
         self.separated: dict[str, set[tuple[str, str]]] = {}
         self.marks: set[str] = set()
         self.phrasal: set[str] = set()
+        self.acronyms: dict[str, frozenset[str]] = {}
         self._inflection, self._tokenise = inflection, tokenise
         self._forms: dict[str, dict[str, frozenset[str]]] = {}
         for name in lists:
@@ -36,6 +37,8 @@ class Spelled:
             self._add(word.lower(), (name,))
         for word in words.exact:
             self.exact.setdefault(word, set()).add(name)
+        if words.acronyms:
+            self.acronyms[name] = frozenset(words.not_acronyms)
         for verb in words.verbs:
             self._add_verb(verb, name)
 
