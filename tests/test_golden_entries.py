@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ def test_entry_is_the_golden_one(work: str, request: pytest.FixtureRequest) -> N
     text = json.dumps(subset(processed(work)), ensure_ascii=False, indent=2) + "\n"
     if request.config.getoption("--update-golden"):
         golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8"), (
-        f"read the difference; if it is wanted, see {golden.parent}/README.md"
-    )
+    before = golden.read_text(encoding="utf-8")
+    changes = "\n".join(unified_diff(before.splitlines(), text.splitlines(), "golden", "now", lineterm=""))
+    assert text == before, f"read the changes; if they are wanted, see tests/golden/README.md\n{changes}"
 
 
 @pytest.mark.parametrize("work", WORKS)
