@@ -13,7 +13,7 @@ from extractors.failures import TooLarge
 MAX_BYTES = 5_000_000
 """The largest government page met was 0.6 MB; a tree takes about fifty times its page's bytes in memory."""
 MAX_TAGS = 150_000
-"""The page with most tags of the corpus has 20 000; at the limit reading takes about ten seconds."""
+"""The page with most tags of the corpus has 11 000; at the limit reading takes up to twenty seconds."""
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
