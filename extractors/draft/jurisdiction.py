@@ -1,6 +1,7 @@
 """Who speaks: the country, region, union or international body behind a document."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ KINDS = {"institutions": 2.0, "names": 1.0, "demonyms": 0.8, "places": 0.4}
 OPENING_CAP = 4.0
 """What the opening can give at most to one jurisdiction, so that a list of names does not decide."""
 HOST_GOVERNMENT, HOST_COUNTRY = 8.0, 3.0
+BETWEEN = 20.0
+"""More than the host and the opening of the page on which one of the governments published it."""
 STATED, TITLE, BODY = 2.0, 1.5, 4.0
 """Weight of what the metadata say, of words in the title, and of the whole share of the body's words."""
 
@@ -39,7 +42,8 @@ class _Sign:
 
 def jurisdiction(document: Document, front: Front, title: str | None) -> EntryField[str]:
     """The jurisdiction's code, proved by the words or the host that gave it, or the reason why it is empty."""
-    signs = [*_host(document), *_stated(document), *_opening(document, front), *_title(title), *_body(document)]
+    named = [*_title(title), *_between(title)]
+    signs = [*_host(document), *_stated(document), *_opening(document, front), *named, *_body(document)]
     scores = _scores(signs)
     ranked = sorted(scores, key=lambda code: -scores[code])
     if not ranked or scores[ranked[0]] < LEAST:
@@ -103,6 +107,14 @@ def _stated(document: Document) -> Iterator[_Sign]:
 def _title(title: str | None) -> Iterator[_Sign]:
     for code, weight in _strongest(title or "").items():
         yield _Sign(code, TITLE * weight)
+
+
+def _between(title: str | None) -> Iterator[_Sign]:
+    """What governments declare together is nobody's own, wherever it stands: two names and a word like "joint"."""
+    named = {hit.code.split("/")[0] for hit in _hits(title or "")} - {"INT"}
+    words = set(re.findall(r"\w+", (title or "").lower()))
+    if len(named) > 1 and words & set(load("jurisdictions")["INT"]["together"]):
+        yield _Sign("INT", BETWEEN)
 
 
 def _strongest(text: str) -> dict[str, float]:

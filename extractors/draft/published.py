@@ -53,16 +53,30 @@ def published(document: Document, front: Front) -> EntryField[str]:
         proof = Evidence.of(document, best.block, best.date.start, best.date.end, RULE)
         return suggested(best.date.iso, RULE, [proof])
     of_file = next((m for m in document.metadata if m.name in DATES and m.origin.startswith(FILE_ORIGINS)), None)
+    if of_file and (proof_of_year := _year_of_file(document, front, of_file)):
+        return suggested(proof_of_year.exact, RULE, [proof_of_year])
     return empty("published-file", date=of_file.value) if of_file else empty("published")
 
 
 DATES = {"published", "modified"}
 
 
+def _year_of_file(document: Document, front: Front, of_file: Metadatum) -> Evidence | None:
+    """The year in a headline of the cover in which the file was made as well: "2031 Action Plan", made in May 2031."""
+    year = of_file.value[:4]
+    lines = [block for block in front.cover if block.kind in HEADED]
+    found = ((block, re.search(rf"(?<![\d–-]){year}(?![\d–-])", block.text)) for block in lines)
+    return next((Evidence.of(document, block, *where.span(), RULE) for block, where in found if where), None)
+
+
 def _by_publisher(item: Metadatum) -> bool:
     return not item.origin.startswith((*FILE_ORIGINS, *GUESSED_ORIGINS))
 
 
+GAZETTE = 6.0
+"""The day of the gazette's number is that of publication, whatever day the order itself gives."""
+UPDATED = 2.6
+"""More than a date that merely stands there, less than one that is said to be of publication."""
 CUED, RUNNING = 5.0, 1.5
 """A cue in a short block is a label; in running text it may say when something else was published."""
 EXACT = {10: 1.0, 7: 0.7, 4: 0.0}
@@ -106,6 +120,10 @@ def _weight(block: Block, when: WrittenDate, previous: Block | None, on_cover: b
     exact = EXACT[len(when.iso)]
     if _ends_with("other", label):
         return 0
+    if exact and _of_gazette(before):
+        return GAZETTE + exact
+    if _ends_with("updated", label):
+        return UPDATED + exact if len(block.text) < LONG / 2 else 0
     if _ends_with("strong", label):
         return (CUED if len(block.text) < LONG / 2 else RUNNING) + exact
     if exact and _is_place_line(block, when):
@@ -163,6 +181,11 @@ def _is_act(before: str) -> bool:
 def _act() -> re.Pattern[str]:
     kinds = "|".join(re.escape(kind) for kind in load("dates")["acts"])
     return re.compile(rf"\W*(?:\S{{1,20}}\s){{0,4}}(?:{kinds})\b[^;]{{0,90}}$", re.IGNORECASE)
+
+
+def _of_gazette(before: str) -> bool:
+    words = "|".join(re.escape(word) for word in load("dates")["cues"]["gazette"])
+    return re.match(rf"\W*(?:the )?(?:{words})\b[^;]{{0,80}}$", before, re.IGNORECASE) is not None
 
 
 def _ends_with(kind: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from extractors.draft.fields import empty, quoted, stated
 from extractors.draft.front import Front
 from extractors.draft.headline import LONGEST, could_be_title, headline
 from extractors.draft.labels import value_of
+from extractors.draft.own_name import CLEAR, own_name
 from extractors.draft.words import load
 from models.document import Block, BlockKind, Document, Metadatum
 from models.entry import EntryField, Origin
@@ -23,8 +24,8 @@ def title(document: Document, front: Front) -> EntryField[str]:
     """The title in the document's own words, or the reason why it is empty.
 
     In order: the subject line of a letter or memorandum (a letter without one has no title); the name of a law; the
-    headline of a web page; that of the cover; the title that the page or file states of itself, unless it is a file
-    name or the like.
+    headline of a web page; that of the cover, or the name that the text uses where the cover is hard to make out;
+    the title that the page or file states of itself, unless it is a file name or the like.
     """
     subject = _subject(document, front)
     if subject is None and any(_salutation().match(block.text) for block in front.opening):
@@ -78,7 +79,7 @@ def _act(document: Document, front: Front) -> EntryField[str] | None:
 def _going_on(blocks: Sequence[Block], start: int) -> list[Block]:
     named = [blocks[start]]
     for block in blocks[start + 1 :]:
-        unfinished = named[-1].text.rstrip().endswith((" a", " an", " for", " of", " the", " een", " une", " eine"))
+        unfinished = named[-1].text.split()[-1].lower() in load("titles")["unfinished"]
         if not unfinished and not block.text[:1].islower():
             break
         named.append(block)
@@ -100,10 +101,29 @@ def _on_cover(document: Document, front: Front) -> EntryField[str] | None:
     main, under = headline(front.cover, item.value if item else None)
     if not main:
         return None
+    if item and (whole := _spelled_out(item.value, front.cover, main)):
+        return quoted(document, whole, item.value)
+    if min(block.confidence for block in main) < CLEAR and (name := own_name(document, front.cover)):
+        return EntryField(value=_tidy(name.exact), origin=Origin.QUOTED, evidence=(name,))
     text = _tidy(" ".join(block.text for block in main))
     if under:
         text = f"{text}: {_tidy(under[0].text)}"
     return quoted(document, [*main, *under], text)
+
+
+def _spelled_out(stated_title: str, cover: Sequence[Block], main: Sequence[Block]) -> list[Block]:
+    """The lines of the cover that together are the stated title; empty unless they are, with the main line among them.
+
+    A title set in several sizes is one headline to the eye and several to the reader of sizes.
+    """
+    wanted = _words(stated_title)
+    lines = [block for block in cover if could_be_title(block) and _words(block.text) <= wanted]
+    covered = set().union(*(_words(block.text) for block in lines)) if lines else set()
+    return lines if covered == wanted and all(block in lines for block in main) else []
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
 
 
 def _stated(document: Document) -> EntryField[str] | None:

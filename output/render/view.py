@@ -20,6 +20,10 @@ FRAGMENT_WORDS = 6
 """Words at each end of a long quote in a link to it: enough to be found, short enough for an address bar."""
 
 
+INTERNATIONAL = "INT"
+"""The jurisdiction of bodies of many countries, which says less than their name."""
+
+
 class EntryView:
     """An entry with everything a template needs to print it in ``language``.
 
@@ -44,8 +48,10 @@ class EntryView:
 
     @cached_property
     def heading(self) -> str:
-        """Jurisdiction and title: "The Netherlands – Government-wide vision"."""
-        return self.label("page.separator").join(part for part in (self.jurisdiction, self.title) if part)
+        """Jurisdiction and title: "The Netherlands – Government-wide vision"; of a body of many countries its name."""
+        international = self.entry.jurisdiction.value == INTERNATIONAL
+        speaker = (international and self.entry.issuer.value) or self.jurisdiction
+        return self.label("page.separator").join(part for part in (speaker, self.title) if part)
 
     @cached_property
     def document_type(self) -> str | None:

@@ -1,0 +1,87 @@
+"""What covers and first lines say of a document when they say it in an unusual way."""
+
+import pytest
+
+from extractors.draft.document_type import document_type
+from extractors.draft.front import Front
+from extractors.draft.jurisdiction import jurisdiction
+from extractors.draft.published import published
+from extractors.draft.title import title
+from models.document import Document, Metadatum
+from tests.extractors.draft.made import paper, web
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Updated 5 November 2031", "2031-11-05"),
+        ("Bijgewerkt op 3 mei 2031", "2031-05-03"),
+        ("[Federal Register Volume 96, Number 31 (Friday, February 14, 2031)] [Pages 1-2]", "2031-02-14"),
+        ("Canada Gazette, Part I, 8 March 2031", "2031-03-08"),
+        ("Last reviewed 5 November 2031 by the harbour desk, which looks again at all its pages every year", None),
+    ],
+)
+def test_date_of_publication(line: str, expected: str | None) -> None:
+    page = web(f"# Harbour rules\n{line}\nThe harbour opens at six and closes at ten on every day of the week.")
+    assert published(page, Front.of(page)).value == expected
+
+
+def test_a_first_date_goes_before_that_of_an_update() -> None:
+    page = web("# Harbour rules\nPublished 2 May 2030\nUpdated 5 November 2031\nThe harbour opens at six.")
+    assert published(page, Front.of(page)).value == "2030-05-02"
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [("2031-03-01", "2031"), ("2033-03-01", None)],
+)
+def test_the_year_of_a_title_is_that_of_publication_when_the_file_is_of_that_year(
+    made: str, expected: str | None
+) -> None:
+    of_file = Metadatum(name="published", value=made, origin="pdf:info")
+    plan = paper("# 2031 Harbour Plan", metadata=(of_file,))
+    headed = plan.model_copy(update={"blocks": tuple(b.model_copy(update={"kind": "title"}) for b in plan.blocks)})
+    assert published(headed, Front.of(headed)).value == expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "code", "kind"),
+    [
+        ("Norway–Chile Joint Statement on Harbours", "INT", "other"),
+        ("Gemeinsame Erklärung von Österreich und Portugal", "INT", "other"),
+        ("Harbour strategy of Norway", "NO", "strategy"),
+    ],
+)
+def test_what_governments_declare_together_is_international(headline: str, code: str, kind: str) -> None:
+    page = web(f"# {headline}\nThe text follows here.", "en", "https://www.regjeringen.no/a")
+    front = Front.of(page)
+    name = title(page, front)
+    assert (jurisdiction(page, front, name.value).value, document_type(page, front, name).value) == (code, kind)
+
+
+def _title(document: Document) -> str | None:
+    return title(document, Front.of(document)).value
+
+
+def test_a_title_over_lines_of_several_sizes_is_whole_when_the_file_states_it() -> None:
+    stated = Metadatum(name="title", value="National Harbour Strategy 2031 Action Plan", origin="pdf:info")
+    assert _title(paper("## National Harbour Strategy\n# 2031 Action Plan", metadata=(stated,))) == stated.value
+
+
+def test_a_title_that_breaks_after_a_small_word_goes_on() -> None:
+    lines = "## Recommendation of the Council on\n## Automated Harbours\nHarbour Instruments"
+    assert _title(paper(lines)) == "Recommendation of the Council on Automated Harbours"
+
+
+def test_a_cover_that_is_hard_to_make_out_gives_way_to_the_name_in_the_text() -> None:
+    text = (
+        "# Mode1 Harb0ur Governance Frame\n---\n"
+        "The Model Harbour Governance Framework is for ports.\n"
+        "Readers of the Model Harbour Governance Framework will know ships.\n"
+        "The Ship Safety Framework came first, and the Ship Safety Framework stays."
+    )
+    printed = paper(text)
+    blurred = printed.blocks[0].model_copy(update={"confidence": 0.6})
+    assert _title(printed.model_copy(update={"blocks": (blurred, *printed.blocks[1:])})) == (
+        "Model Harbour Governance Framework"
+    )
