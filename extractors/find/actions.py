@@ -5,15 +5,22 @@ from collections.abc import Sequence
 from extractors.find.actor import Clause, actor_alone, actor_of
 from extractors.find.amount import amount_of
 from extractors.find.candidates import Candidate, candidates
+from extractors.find.condition import condition_of
 from extractors.find.deadline import deadline_of
 from extractors.find.explanation import explaining
+from extractors.find.predicate import predicate_of
 from extractors.find.publication import published_on
+from extractors.find.repeats import with_repeats
+from extractors.find.resolve import with_resolved_actors
 from extractors.find.score import in_favour, kind_of
 from extractors.rules import Match, Reading, load_lexicon, load_rules
 from models.document import Document
 from models.evidence import Evidence
-from models.finding import ActionPoint, Deadline, Principle, finding_id
+from models.finding import ActionKind, ActionPoint, Deadline, Principle, finding_id
 from models.outline import Outline
+
+ASKED = frozenset({ActionKind.RECOMMENDATION, ActionKind.OBLIGATION})
+"""Kinds by which somebody else is asked to act: there, who is to act is who is addressed."""
 
 
 def find_actions(document: Document, outline: Outline, principles: Sequence[Principle] = ()) -> tuple[ActionPoint, ...]:
@@ -26,12 +33,16 @@ def find_actions(document: Document, outline: Outline, principles: Sequence[Prin
     for candidate in candidates(document, outline, explaining(document, outline, principles)):
         action = _action(candidate, document, found)
         found[action.id] = action
-    return tuple(found.values())
+    issuer = document.stated("issuer")
+    resolved = with_resolved_actors(found.values(), document.language, issuer.value if issuer else None)
+    return tuple(with_repeats(resolved))
 
 
 def _action(candidate: Candidate, document: Document, found: dict[str, ActionPoint]) -> ActionPoint:
     unit = candidate.unit
     block = document.blocks[unit.block]
+    kind, actor = kind_of(candidate.best), _actor(candidate, document.language)
+    predicate = predicate_of(candidate.reading, candidate.best, actor, document.language)
     return ActionPoint(
         id=finding_id("action", unit.text, found),
         evidence=(Evidence.of(document, block, unit.start, unit.end, candidate.best.ref),),
@@ -39,8 +50,12 @@ def _action(candidate: Candidate, document: Document, found: dict[str, ActionPoi
         doubtful=candidate.doubtful,
         text=unit.text,
         lead_in=unit.setting.lead_in,
-        kind=kind_of(candidate.best),
-        actor=_actor(candidate, document.language),
+        kind=kind,
+        actor=actor,
+        verb=predicate.verb if predicate else None,
+        object=predicate.object if predicate else None,
+        addressee=actor if kind in ASKED else None,
+        status=condition_of(candidate.reading),
         deadline=_deadline(candidate, document),
         amount=amount_of(candidate.reading, document.language),
     )

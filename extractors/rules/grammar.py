@@ -36,15 +36,18 @@ class Money(Value):
 class Grammar(Value):
     """Function words of one language, in lower case.
 
-    ``verb_second``: the subject may follow the finite verb. ``boundaries`` end a subject to the left,
+    ``verb_second``: the subject may follow the finite verb. ``head_first``: adjectives follow the noun ("le
+    gouvernement wallon"), so that the head of a phrase is not its last word. ``boundaries`` end a subject to the left,
     ``openers`` may stand before it, ``prepositions`` begin a phrase that is no subject. ``agent_markers``
     introduce who does what a passive says. ``relatives`` carry a subject on ("agencies that have one"),
     ``including`` an aside after a comma ("the Board, including its chair, must"), ``joiners`` join two agents.
     ``infinitive_markers`` begin what somebody is asked to do, ``asking`` belong to the word of asking ("call on").
-    ``head_ends`` follow the head of a noun phrase, beside prepositions ("of", "(").
+    ``purpose`` begins what something is done for ("to", "om"). ``head_ends`` follow the head of a noun phrase, beside
+    prepositions ("of", "(").
     """
 
     verb_second: bool
+    head_first: bool = False
     pronouns: frozenset[str]
     first_person: frozenset[str]
     boundaries: frozenset[str]
@@ -56,6 +59,7 @@ class Grammar(Value):
     joiners: frozenset[str]
     infinitive_markers: frozenset[str]
     asking: frozenset[str]
+    purpose: frozenset[str] = frozenset()
     head_ends: frozenset[str]
     calendar: Calendar
     money: Money
