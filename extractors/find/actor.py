@@ -107,7 +107,9 @@ def _asked(reading: Reading, asks: int, grammar: Grammar) -> str | None:
 def _ends_asked(reading: Reading, words: list[str], position: int, grammar: Grammar) -> bool:
     if words[position] in grammar.infinitive_markers or words[position] in {",", ";", ":"}:
         return True
-    return bool({FINITE, "do:base"} & reading.token_marks[position]) and AGENT not in reading.token_marks[position]
+    return (
+        bool({FINITE, "do:base", "do:t"} & reading.token_marks[position]) and AGENT not in reading.token_marks[position]
+    )
 
 
 def _subject_before(reading: Reading, finite: int, grammar: Grammar) -> str | None:
@@ -187,4 +189,5 @@ def _names_agent(reading: Reading, start: int, end: int, grammar: Grammar) -> bo
     """Whether the head of the phrase is somebody: the last word before "of", "that" or a bracket."""
     stops = grammar.prepositions | grammar.relatives | grammar.head_ends
     head_end = next((i for i in range(start + 1, end) if reading.doc[i].lower_ in stops), end)
-    return any(mark.startswith(AGENT) for mark in reading.token_marks[head_end - 1] if mark in (AGENT, AGENT + INSIDE))
+    heads = range(start if grammar.head_first else head_end - 1, head_end)
+    return any({AGENT, AGENT + INSIDE} & reading.token_marks[head] for head in heads)
