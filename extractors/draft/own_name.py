@@ -14,7 +14,8 @@ LEAST_WORDS, LEAST_SHARED = 3, 2
 _CAPITALISED = r"[A-ZÀ-Ý][\w’'-]*"
 _LINKS = "of|for|on|the|and|in|to|towards|van|voor|de|het|en|des|du|la|le|les|et|pour|für|und|der|zur"
 _OPENERS = "The|This|Our|Its|De|Het|Dit|Deze|Le|La|Les|Ce|Cette|Der|Die|Das|Dieser|Diese|Dieses|In|For|Under|With"
-_NAME = re.compile(rf"(?:\b(?:{_OPENERS})\s)?(?P<name>{_CAPITALISED}(?:\s(?:(?:{_LINKS})\s){{0,2}}{_CAPITALISED}){{2,11}})")
+_FURTHER = rf"(?:\s(?:(?:{_LINKS})\s){{0,2}}{_CAPITALISED}){{2,11}}"
+_NAME = re.compile(rf"(?:\b(?:{_OPENERS})\s)?(?P<name>{_CAPITALISED}{_FURTHER})")
 
 
 def own_name(document: Document, cover: Sequence[Block]) -> Evidence | None:

@@ -75,7 +75,7 @@ def test_a_title_that_breaks_after_a_small_word_goes_on() -> None:
 
 def test_a_cover_that_is_hard_to_make_out_gives_way_to_the_name_in_the_text() -> None:
     text = (
-        "# Mode1 Harb0ur Governance Frame\n---\n"
+        "# Model Harb0ur Governance Frame\n---\n"
         "The Model Harbour Governance Framework is for ports.\n"
         "Readers of the Model Harbour Governance Framework will know ships.\n"
         "The Ship Safety Framework came first, and the Ship Safety Framework stays."
