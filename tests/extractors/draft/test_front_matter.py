@@ -77,7 +77,7 @@ def test_a_cover_that_is_hard_to_make_out_gives_way_to_the_name_in_the_text() ->
     text = (
         "# Model Harb0ur Governance Frame\n---\n"
         "The Model Harbour Governance Framework is for ports.\n"
-        "Readers of the Model Harbour Governance Framework will know ships.\n"
+        "Ports that follow the Model Harbour Governance Framework know their ships.\n"
         "The Ship Safety Framework came first, and the Ship Safety Framework stays."
     )
     printed = paper(text)
