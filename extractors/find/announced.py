@@ -101,7 +101,8 @@ class Announcements:
             if spans := self._inline(block.text, cue.end, end):
                 yield Enumeration(index, cue, count, spans=spans)
                 return
-            if members := self._following(index, count, near=len(block.text) - end <= REACH):
+            far = match.rule.kind.endswith("-of-values")
+            if members := self._following(index, count, near=len(block.text) - end <= REACH, far=far):
                 yield Enumeration(index, cue, count, members)
                 return
 
@@ -112,7 +113,9 @@ class Announcements:
         spans = inline_items(text, colon + 1, end)
         return spans if is_closed(text, spans, end) else ()
 
-    def _following(self, index: int, count: int | None, *, near: bool) -> tuple[Member, ...]:
+    def _following(self, index: int, count: int | None, *, near: bool, far: bool) -> tuple[Member, ...]:
+        """What an announcement at block ``index`` is followed by: a list if ``near`` enough, else subsections, which
+        without a ``count`` must begin soon, unless their titles will tell and so ``far`` ones do."""
         if near and (members := items_after(self.document, index)):
             return members
         section = self.outline.section_of(index)
@@ -120,7 +123,7 @@ class Announcements:
             return members
         members = self._kept(subsections(self.outline, section, after=index))
         if count is None:
-            return members if members and members[0].block - index <= NEXT else ()
+            return members if members and (far or members[0].block - index <= NEXT) else ()
         if len(members) == count:
             return members
         chapters = self._kept(chapters_counting_to(self.outline, count)) if self.by_chapter else ()

@@ -13,6 +13,8 @@ SKIPPED = frozenset({BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.CONTENTS})
 LEAST_MEMBERS = 2
 MOST_MEMBERS = 40
 """A list with more items than this is an inventory, not an enumeration of principles or pillars."""
+LEAST_NUMBERED = 0.7
+"""Share of sections with a number from which one without is not of their row."""
 GAP = 3
 """Blocks that may stand between two items of one list: paragraphs that explain the item before."""
 
@@ -46,11 +48,15 @@ def subsections(outline: Outline, section: int, after: int = 0) -> tuple[Member,
     """The sections inside ``section`` that begin after block ``after``, as members.
 
     They are those directly inside it; where there are none, those numbered below it ("2.1", "2.2" after
-    "2"), or those right after it that count from 1, whatever level they were given.
+    "2"), or those right after it that count from 1, whatever level they were given. Where nearly all are
+    numbered, the others are no members.
     """
     ways = (outline.children(section), _numbered_below(outline, section), _counting_on(outline, section))
     for way in ways:
-        members = tuple(Member(outline.sections[i].start, i) for i in way if outline.sections[i].start > after)
+        inside = [i for i in way if outline.sections[i].start > after]
+        numbered = [i for i in inside if outline.sections[i].number]
+        kept = numbered if len(numbered) >= LEAST_NUMBERED * len(inside) else inside
+        members = tuple(Member(outline.sections[i].start, i) for i in kept)
         if LEAST_MEMBERS <= len(members) <= MOST_MEMBERS:
             return members
     return ()

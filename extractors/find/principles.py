@@ -28,8 +28,8 @@ LEAST_VIRTUES = 0.4
 LONGEST_VIRTUE = 8
 """Words of a label that may stand for a virtue; in a longer one the word is part of a sentence."""
 LEAST_NUMBERED = 2
-LONGEST_LABEL = 40
-"""Words of a label at most: a longer one is a paragraph, not a principle."""
+LONGEST_LABEL = 60
+"""Words of a label at most: orders word principles as whole sentences, and a longer one is a paragraph."""
 
 _HEADING_KINDS = frozenset({"heading", "heading-of-values"})
 _SENTENCE_KINDS = frozenset({"announcement", "announcement-of-values"})
@@ -151,14 +151,17 @@ class _Search:
 def _named_spans(text: str, start: int, end: int, match: Match) -> tuple[tuple[int, int], ...]:
     """What a rule on sentences names in the sentence ``text[start:end]``: after its match, before it, or within.
 
-    Within the match, the names run from what the rule calls "label" to before its "until" or to the end of its "last".
+    Within the match, the names run from what the rule calls "label" to before its "until"; to the end of its "last"
+    runs one name, however many words it joins.
     """
     kind = match.rule.kind
     if kind == "named-after":
         return inline_items(text, start + match.end, end)
     if kind == "named-within" and "label" in match.names:
         left, right = match.names["label"]
-        right = match.names["until"][0] if "until" in match.names else match.names.get("last", (left, right))[1]
+        if "last" in match.names:
+            return ((start + left, start + match.names["last"][1]),)
+        right = match.names["until"][0] if "until" in match.names else right
         return inline_items(text, start + left, start + right)
     if kind == "named-before":
         return inline_items(text, start, start + match.start)[:1]

@@ -56,6 +56,102 @@ We will train the crews.
 We will buy boats.
 We will light the docks.
 """
+ECHOED = """
+# Our aims
+We wish for:
+• Clean quays;
+• Safe crews; and
+• Quiet nights.
+# Examples
+Clean quays
+We will sweep the quays.
+We will paint the cranes.
+Safe crews
+We will train the crews.
+We will buy boats.
+Quiet nights
+We will lower the cranes.
+We will stop the horns.
+"""
+GROUPED = """
+# Last year's successes
+We will sweep on.
+# Harbour actions
+## Action 1. Sweep the quays
+We will sweep the quays.
+We will paint the cranes.
+## Action 2. Train the crews
+We will train the crews.
+# Town actions
+## Action 3. Lower the cranes
+We will lower the cranes.
+## Action 4. Light the docks
+We will light the docks.
+We will buy lamps.
+"""
+MEASURES_BESIDE_FINDINGS = """
+# Shipping
+We will count the ships.
+We will count the boats.
+We will count the cranes.
+# Measures
+## Clean quays
+We will sweep the quays.
+We will paint the cranes.
+## Safe crews
+We will train the crews.
+We will buy boats.
+"""
+ROW = """
+# 0.1 Sweeping our quays
+We will sweep the quays.
+We will paint the cranes.
+# 0.2 Training our crews
+We will train the crews.
+We will buy boats.
+# 0.3 Lighting our docks
+We will light the docks.
+We will buy lamps.
+# 0.4 Lowering our cranes
+Cranes have been too tall.
+"""
+ORDER = """
+# Section 1. Policy
+Harbours matter.
+# Sec. 2. Objectives
+Agencies shall pursue these objectives:
+(a) Keep quays clean in every weather
+(b) Keep crews safe at night
+(c) Keep nights quiet
+# Sec. 3. Sweeping
+We will sweep the quays.
+We will paint the cranes.
+We will dredge the basin.
+# Sec. 4. Training
+We will train the crews.
+We will buy boats.
+We will light the docks.
+# Sec. 5. Definitions
+Quay: where ships lie.
+"""
+OFFICES = ORDER.replace("# Sec. 2. Objectives", "# Sec. 2. Background").replace("these objectives", "the following")
+RECURRING = """
+# 1. Clean quays
+## Answer of the harbour
+We will sweep the quays.
+We will paint the cranes.
+We will dredge the basin.
+## Answer of the town
+We will sweep the streets.
+# 2. Safe crews
+## Answer of the harbour
+We will train the crews.
+We will buy boats.
+# 3. Quiet nights
+## Answer of the harbour
+We will lower the cranes.
+We will stop the horns.
+"""
 FRENCH = """
 # Axe 1 : Des quais propres
 Nous les balaierons.
@@ -105,6 +201,29 @@ def test_by_wording_alone(language: str, text: str, titles: list[str]) -> None:
         ),
         pytest.param(PARTS, ["Clean quays", "Safe crews"], id="the chapters of the part that holds the measures"),
         pytest.param(COUNTED, ["Clean quays", "Safe crews", "Quiet nights"], id="counted"),
+        pytest.param(
+            ECHOED, ["Clean quays", "Safe crews", "Quiet nights"], id="items of a list that come back as titles"
+        ),
+        pytest.param(
+            GROUPED,
+            ["Sweep the quays", "Train the crews", "Lower the cranes", "Light the docks"],
+            id="numbered measures, not the groups by office, nor what looks back",
+        ),
+        pytest.param(MEASURES_BESIDE_FINDINGS, ["Clean quays", "Safe crews"], id="what stands under measures"),
+        pytest.param(
+            ROW,
+            ["Sweeping our quays", "Training our crews", "Lighting our docks", "Lowering our cranes"],
+            id="a row of chapters alike, though measures of one were missed",
+        ),
+        pytest.param(
+            ORDER,
+            ["Keep quays clean in every weather", "Keep crews safe at night", "Keep nights quiet"],
+            id="the objectives of an order",
+        ),
+        pytest.param(OFFICES, ["Sweeping", "Training"], id="the sections of an order without objectives"),
+        pytest.param(
+            RECURRING, ["Clean quays", "Safe crews", "Quiet nights"], id="chapters, not their recurring steps"
+        ),
         pytest.param("# Letter\nWe will sweep the quays.\nWe will train the crews.", [], id="no chapters"),
     ],
 )
@@ -131,6 +250,15 @@ def test_pillar_of_a_block_is_that_of_the_section_around_it() -> None:
         None,
         None,
     ]
+
+
+def test_below_a_title_that_is_no_heading_measures_stand_up_to_the_next() -> None:
+    document, sections = written("en", ECHOED)
+    pillars = find_pillars(document, sections, _actions(document))
+
+    holders = {pillar_of(document, sections, pillars, index) for index in (8, 9)}
+
+    assert {holder and holder.title for holder in holders} == {"Clean quays"}
 
 
 def test_proof_slices_to_the_title() -> None:

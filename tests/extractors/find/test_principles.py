@@ -9,6 +9,54 @@ FOUND = [
     pytest.param(
         "en",
         """
+        # Closing
+        With this plan we further the core principles of openness, safety and fairness.
+        """,
+        ["openness", "safety", "fairness"],
+        id="principles that a document furthers",
+    ),
+    pytest.param(
+        "en",
+        """
+        # Fees
+        From May the council will apply the ship pays principle in all docks.
+        """,
+        ["ship pays principle"],
+        id="a principle with a name of its own",
+    ),
+    pytest.param(
+        "fr",
+        """
+        # Les quais
+        La ville applique le principe “réparer d'abord” partout.
+        """,
+        ["“réparer d'abord”"],
+        id="a principle in quotation marks",
+    ),
+    pytest.param(
+        "en",
+        """
+        # 1. Trust in cranes
+        The following characteristics of trustworthy cranes are explained below.
+        People must trust cranes.
+        Cranes are heavy.
+        Cranes are tall.
+        Cranes are old.
+        ## 1.1 Safe
+        They stand firm.
+        ## 1.2 Reliable
+        They work at night.
+        ## 1.3 Transparent
+        Their logs can be read.
+        ## An aside on cranes
+        They are painted.
+        """,
+        ["Safe", "Reliable", "Transparent"],
+        id="numbered characteristics, told by their titles however far below",
+    ),
+    pytest.param(
+        "en",
+        """
         # Harbour strategy
         Four principles are applied:
         1. Openness: records can be read by all.
@@ -170,6 +218,9 @@ NONE = [
     pytest.param("nl", "Schepen mogen in principe drie dagen blijven.", id="in principe"),
     pytest.param("de", "Im Prinzip dürfen Schiffe drei Tage bleiben.", id="im Prinzip"),
     pytest.param("fr", "En principe, les navires restent trois jours.", id="en principe"),
+    pytest.param(
+        "en", "# Fees\nThe council will apply the same principle in all docks.", id="a principle left unnamed"
+    ),
     pytest.param("es", "Principios:", id="a language without rules"),
 ]
 
