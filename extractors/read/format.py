@@ -21,6 +21,8 @@ _PDF_MARK_WITHIN = 1024
 _HTML_MARK_WITHIN = 4096
 """Bytes in which the first tag of a page stands, also after a licence comment or a byte order mark."""
 _HTML_MARK = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|script|div|main|article|table|h[1-6]|p)\b")
+_NOT_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""Control characters that no text encoding uses (the WHATWG MIME Sniffing Standard's binary data bytes)."""
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 
 
@@ -57,4 +59,6 @@ def _is_html(content: bytes, declared: str) -> bool:
     start = content[:_HTML_MARK_WITHIN].replace(b"\0", b"").lower()
     if _HTML_MARK.search(start):
         return True
+    if _NOT_TEXT.search(start):
+        return False
     return declared.partition(";")[0].strip().lower() in _HTML_TYPES and b"<" in start

@@ -43,6 +43,7 @@ FAILURES: list[tuple[bytes, str, type[DocumentFailure]]] = [
     (b" \n\t", "text/html", EmptyFile),
     (b"plain words", "text/plain", UnknownFormat),
     (b"\x89PNG\r\n\x1a\n", "application/pdf", UnknownFormat),
+    (b"\x1f\x8b\x08\x00<\x02", "text/html", UnknownFormat),
     (zipped(**{"a.txt": "x"}), "", UnknownFormat),
     (DOCX[: len(DOCX) // 2], "", Unreadable),
 ]
