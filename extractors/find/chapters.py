@@ -26,8 +26,10 @@ LEAST_IN_PARTS = 0.35
 """Share of action points in parts titled "Measures" and the like from which the chapters beside them prepare these."""
 RECURRING = 3
 """Times that a title stands in a document from which it names no subject; a summary repeats one once or twice."""
-MOST_ARTICLES = 0.3
-"""Share of titles that number an article of a law above which the document is legislation."""
+MOST_ARTICLES = 8
+"""Titles that number an article of a law above which the document is legislation, with its memorandum or without."""
+MOST_ARTICLES_OF_ALL = 0.3
+"""Such titles as a share of all, above which a short document is."""
 MOST_ORDERED = 15
 """Numbered sections ("Sec. 4") up to which an order is no code of law: its sections hold measures."""
 
@@ -64,12 +66,20 @@ class Chapters:
 
     def candidates(self) -> Iterator[tuple[int, ...]]:
         """The sections that may be lines of action: the chapters with measures, at the level where they divide."""
-        if len(self._actions) < LEAST_ACTIONS or self._is_legislation():
+        if len(self._actions) < LEAST_ACTIONS or self.is_legislation:
             return
         sections = self._divided(0)
         share = self.share(self.range_of(section) for section in sections)
         if len(sections) > 1 and share is not None and share >= LEAST_COVERED * self.reach(sections):
             yield sections
+
+    @property
+    def is_legislation(self) -> bool:
+        """Whether the document is a law, or proposes one: its articles divide duties, not lines of action."""
+        numbers = [(section.number or "").lower() for section in self.outline.sections]
+        articles = sum(number.startswith(("art", "§")) for number in numbers)
+        ordered = sum(number.startswith("sec") for number in numbers)
+        return articles > min(MOST_ARTICLES, MOST_ARTICLES_OF_ALL * len(numbers)) or ordered > MOST_ORDERED
 
     @property
     def is_order(self) -> bool:
@@ -140,12 +150,6 @@ class Chapters:
         """Whether the section is headed by a principle of the document, or holds such sections."""
         start, stop = self.range_of(section)
         return any(start <= self.outline.sections[headed].start < stop for headed in self._principled)
-
-    def _is_legislation(self) -> bool:
-        numbers = [(section.number or "").lower() for section in self.outline.sections]
-        articles = sum(number.startswith(("art", "§")) for number in numbers)
-        ordered = sum(number.startswith("sec") for number in numbers)
-        return articles > MOST_ARTICLES * len(numbers) or ordered > MOST_ORDERED
 
     def _is_beside(self, block: int) -> bool:
         """Whether a block stands in a summary, introduction or annex, which repeats measures or prepares them, or

@@ -105,7 +105,8 @@ class _Search:
         share = self.chapters.share(extents(self.outline, reading.lines))
         sections = [line.section for line in reading.lines if line.section is not None]
         if not reading.placed:
-            return reading.confidence * UNPLACED if len(reading.lines) <= MOST_GOALS else 0.0
+            stated = len(reading.lines) <= MOST_GOALS and not self.chapters.is_legislation
+            return reading.confidence * UNPLACED if stated else 0.0
         if share is None:
             return reading.confidence
         if share < LEAST_SHARE:

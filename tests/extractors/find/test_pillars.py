@@ -152,6 +152,7 @@ We will buy boats.
 We will lower the cranes.
 We will stop the horns.
 """
+LAW = ORDER.replace("Section 1.", "Article 1").replace("Sec.", "Article")
 FRENCH = """
 # Axe 1 : Des quais propres
 Nous les balaierons.
