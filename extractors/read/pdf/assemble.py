@@ -10,7 +10,7 @@ from extractors.read.pdf.footnotes import mark_footnotes
 from extractors.read.pdf.front import clear_front
 from extractors.read.pdf.headings import THRESHOLD, Headings
 from extractors.read.pdf.headlines import join_headlines
-from extractors.read.pdf.levels import set_levels
+from extractors.read.pdf.levels import close_gaps, set_levels
 from extractors.read.pdf.lists import mark_items
 from extractors.read.pdf.looks import body_style
 from extractors.read.pdf.runin import split_run_ins
@@ -35,6 +35,10 @@ def assemble(
     drafts, trust = _with_headings(drafts, named)
     mark_items(drafts)
     mark_title(drafts, body, titles)
+    if trust is Trust.SOUND:
+        close_gaps(drafts)
+    else:
+        set_levels(drafts, named)
     return join_continued(drafts), trust
 
 
@@ -56,5 +60,4 @@ def _with_headings(drafts: list[Draft], named: Witnesses) -> tuple[list[Draft], 
             drafts[index].kind, drafts[index].level = BlockKind.HEADING, None
     drafts = split_run_ins(join_headlines(drafts))
     clear_front(drafts, named)
-    set_levels(drafts, named)
     return drafts, trust

@@ -47,17 +47,28 @@ def draw(content: bytes, reading: Reading, page: int) -> bytes:
 
 
 def _boxes(reading: Reading, page: int) -> Iterator[tuple[int, Block, Box]]:
-    """Each block that stands on ``page``, its 1-based place in reading order, and the box around its lines there."""
+    """Each block that stands on ``page``, its 1-based place in reading order, and the box around its lines there.
+
+    A block that goes on in the next column has a box in each.
+    """
     for order, block in enumerate(reading.blocks, start=1):
-        boxes = [line.box for line in block.lines if line.page == page]
-        if boxes:
-            around = Box(
-                x0=min(box.x0 for box in boxes),
-                y0=min(box.y0 for box in boxes),
-                x1=max(box.x1 for box in boxes),
-                y1=max(box.y1 for box in boxes),
-            )
-            yield order, block, around
+        columns: list[list[Box]] = []
+        for box in (line.box for line in block.lines if line.page == page):
+            if columns and box.y1 > columns[-1][-1].y0:
+                columns[-1].append(box)
+            else:
+                columns.append([box])
+        for boxes in columns:
+            yield order, block, _around(boxes)
+
+
+def _around(boxes: list[Box]) -> Box:
+    return Box(
+        x0=min(box.x0 for box in boxes),
+        y0=min(box.y0 for box in boxes),
+        x1=max(box.x1 for box in boxes),
+        y1=max(box.y1 for box in boxes),
+    )
 
 
 def _label(brush: ImageDraw.ImageDraw, x: float, y: float, text: str, colour: str) -> None:

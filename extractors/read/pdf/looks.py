@@ -11,6 +11,7 @@ from extractors.read.pdf.spans import Style
 from models.document import BlockKind
 
 _BOLD_SHARE = 0.85
+_CAPITAL_SHARE = 0.9
 _WORD = 4
 """Letters from which capitals are a style and not an abbreviation."""
 _SHORT = 2
@@ -40,15 +41,20 @@ def look_of(draft: Draft) -> Look:
 
 
 def _look(draft: Draft) -> Look:
-    style = draft.lines[0].style
+    # A heading's number may stand on a line of its own, in larger type.
+    main = max(draft.lines, key=lambda line: sum(map(str.isalpha, line.text)))
+    style = main.style
+    # Small capitals are set in two sizes, of which the larger is the type's.
+    size = max(span.style.size for span in main.spans)
     letters = [character for character in draft.raw if character.isalpha()]
+    capitals = len(letters) >= _WORD and sum(map(str.isupper, letters)) > _CAPITAL_SHARE * len(letters)
     return Look(
-        size=round(style.size * 2) / 2,
+        size=round((size if capitals else style.size) * 2) / 2,
         bold=min(line.bold for line in draft.lines) > _BOLD_SHARE,
         italic=style.italic,
         colour=style.colour,
         underlined=all(_is_underlined(line) for line in draft.lines),
-        capitals=len(letters) >= _WORD and sum(map(str.isupper, letters)) > 0.9 * len(letters),
+        capitals=capitals,
     )
 
 
