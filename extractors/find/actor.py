@@ -6,8 +6,8 @@ from extractors.rules import Match, Reading, load_grammar
 from extractors.rules.grammar import Grammar
 from extractors.rules.lexicon import INSIDE
 
-AGENT, FINITE, ADVERB = "agent", "finite", "adverb"
-"""Word lists that every language has: who can act, modals and auxiliaries, words that may stand between."""
+AGENT, FINITE, ADVERB, DETERMINER = "agent", "finite", "adverb", "determiner"
+"""Word lists that every language has: who can act, modals and auxiliaries, words that may stand between, articles."""
 LONGEST_SUBJECT = 26
 """Words that a subject is followed back over."""
 LONGEST_NAME = 10
@@ -114,14 +114,33 @@ def _ends_asked(reading: Reading, words: list[str], position: int, grammar: Gram
 
 def _subject_before(reading: Reading, finite: int, grammar: Grammar) -> str | None:
     words = [token.lower_ for token in reading.doc]
-    start = _left_edge(reading, words, finite, grammar)
+    end = _before_aside(words, finite, grammar)
+    start = _left_edge(reading, words, end, grammar)
     if start > 1 and words[start - 1] == "," and words[start] in grammar.including:
         start = _left_edge(reading, words, start - 1, grammar)
-    while start < finite and (words[start] in grammar.openers or ADVERB in reading.token_marks[start]):
+    while start < end and (words[start] in grammar.openers or ADVERB in reading.token_marks[start]):
         start += 1
-    if start >= finite or words[start] in grammar.prepositions:
-        return None
-    return _phrase(reading, start, finite, grammar)
+    if start < end and words[start] in grammar.prepositions:
+        start = _after_opening(reading, words, start, end, grammar)
+    return _phrase(reading, start, end, grammar) if start < end else None
+
+
+def _before_aside(words: list[str], finite: int, grammar: Grammar) -> int:
+    """Where a subject ends that an aside between commas parts from its verb: "each port, including ours, must"."""
+    if finite == 0 or words[finite - 1] != ",":
+        return finite
+    commas = [i for i in range(max(0, finite - LONGEST_SUBJECT), finite - 1) if words[i] == ","]
+    return next((i for i in reversed(commas) if words[i + 1] in grammar.including), finite)
+
+
+def _after_opening(reading: Reading, words: list[str], start: int, end: int, grammar: Grammar) -> int:
+    """Where the subject begins after an opening phrase without comma: "within a year each port must"."""
+    starts = (
+        position
+        for position in range(end - 1, start + 1, -1)
+        if DETERMINER in reading.token_marks[position] and words[position - 1] not in grammar.prepositions
+    )
+    return next(starts, end)
 
 
 def _left_edge(reading: Reading, words: list[str], finite: int, grammar: Grammar) -> int:

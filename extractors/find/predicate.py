@@ -8,6 +8,8 @@ from extractors.rules.grammar import Grammar
 LONGEST_OBJECT = 24
 """Words of an object that are kept."""
 _ENDS = frozenset(".;:!?")
+_SKIPPED = frozenset({"adverb", "adverb~", "negation", "negation~", "finite"})
+"""Marks of words before an object that are no part of it."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,7 @@ def _is_edge(reading: Reading, position: int) -> bool:
 
 
 def _text(reading: Reading, start: int, stop: int) -> str | None:
-    skipped = {"adverb", "adverb~", "negation", "negation~"}
-    while start < stop and reading.token_marks[start] & skipped:
+    while start < stop and reading.token_marks[start] & _SKIPPED:
         start += 1
     if start >= stop or not any(token.is_alpha for token in reading.doc[start:stop]):
         return None

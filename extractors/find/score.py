@@ -7,7 +7,9 @@ from extractors.rules import Match
 from models.finding import ActionKind
 
 THRESHOLD = 0.5
-"""The score from which a sentence counts as an action point; chosen by F1 on seven annotated documents."""
+"""The score from which a sentence counts as an action point. Of thresholds from 0.3 to 0.7, macro F1 over 14 annotated
+documents is level (0.794 to 0.797) from 0.44 to 0.53 and falls on both sides (0.78 at 0.40 and 0.56), and so over nine
+others (0.81 to 0.82); 0.5 is the middle of that plateau's firm half."""
 DOUBT = 0.1
 """A score less than this below the threshold is doubtful: found, but shown to the reviewer last."""
 

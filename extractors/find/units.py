@@ -26,12 +26,12 @@ FEW_CELLS = 2
 """Cells up to which each is read for measures; in wider rows the longest tells the measure, the others by whom, by
 when and how it is measured."""
 _MARKER = re.compile(
-    r"\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[•▪●◦■‣–—\uf000-\uf0ff-])"
+    r"\s*(?:(?:and|or|en|of|et|ou|und|oder)\s+(?=\())?(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|[•▪●◦■‣–—\uf000-\uf0ff-])"
     r"\s+(?=\S)"
 )
 """A printed number or bullet; symbol fonts put their bullets at U+F000 to U+F0FF."""
 _INLINE_ITEM = re.compile(
-    r"(?<=[;:])\s+(?:(?:and|or|en|of|et|ou|und|oder)\s+)?(?=\(?(?:[A-Z]|[ivx]{1,4}|\d{1,2})[.)]\s+\w)"
+    r"(?<=[;:])\s+(?:(?:and|or|en|of|et|ou|und|oder)\s+)?(?=\(?(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]\s+\w)"
 )
 
 

@@ -13,7 +13,8 @@ Tokenise = Callable[[str], tuple[str, ...]]
 class Spelled:
     """What to look for: single words, wildcards, phrases and separated verbs, each with the list it is of.
 
-    ``acronyms`` are the lists that take in words of capitals, each with those it leaves out. A list's name is a mark ("actor"); a verb's form adds another ("agentive:base").
+    ``acronyms`` are the lists that take in words of capitals, each with those it leaves out. A list's name is a
+    mark ("actor"); a verb's form adds another ("agentive:base").
     """
 
     def __init__(self, lists: Mapping[str, WordList], inflection: Inflection | None, tokenise: Tokenise) -> None:

@@ -11,12 +11,12 @@ _HEADING = re.compile(r"(#{1,4}) (.+)")
 _ITEM = re.compile(r"( *)(•|\d{1,2}\.|\([a-z]\)) (.+)")
 
 
-def written(language: str, text: str) -> tuple[Document, Outline]:
+def written(language: str, text: str, title: str = "Harbours") -> tuple[Document, Outline]:
     """The document that ``text`` writes down, a block a line after its title: "# One" is a heading, "• x" or "1. x"
-    an item."""
+    an item, "x | y" the row of a table."""
     lines = [line.rstrip() for line in text.strip().splitlines() if line.strip()]
-    title = Block(id="title", kind=BlockKind.TITLE, text="Harbours", path="#title")
-    blocks = (title, *(_block(f"b{number}", line) for number, line in enumerate(lines)))
+    cover = Block(id="title", kind=BlockKind.TITLE, text=title, path="#title")
+    blocks = (cover, *(_block(f"b{number}", line) for number, line in enumerate(lines)))
     document = Document(
         snapshot_sha256=sha256(text.encode()).hexdigest(),
         url="file:///written.html",
@@ -35,4 +35,6 @@ def _block(name: str, line: str) -> Block:
     if item := _ITEM.fullmatch(line):
         level = 1 + len(item[1]) // 2
         return Block(id=name, kind=BlockKind.LIST_ITEM, level=level, marker=item[2], text=item[3], path=f"#{name}")
+    if " | " in line:
+        return Block(id=name, kind=BlockKind.TABLE_ROW, text=line, path=f"#{name}")
     return Block(id=name, kind=BlockKind.PARAGRAPH, text=line, path=f"#{name}")
