@@ -6,20 +6,21 @@ reads pages that are images. Headings come from tags where those are sound, else
 
 from importlib.metadata import version
 
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfiumError
 
-from extractors.failures import EmptyFile, NoText
+from extractors.failures import EmptyFile, NoText, Unreadable
 from extractors.read.pdf.assemble import assemble
 from extractors.read.pdf.blocks import build_blocks
 from extractors.read.pdf.envelope import Envelope, open_envelope
 from extractors.read.pdf.joining import Vocabulary
 from extractors.read.pdf.opening import MOST_PAGES, opened
-from extractors.read.pdf.pages import LoadedPage, drafts_of, load_page
+from extractors.read.pdf.pages import LoadedPage, drafts_of, load_page, unreadable_page
 from extractors.read.pdf.scans import recognise_scans
 from extractors.read.pdf.witnesses import read_bookmarks
 from extractors.read.reading import Reading
 from models.geometry import Page
 
+_SHOWN = 8
 _MOST_CHARACTERS = 20_000_000
 """Characters read of one document; 2 000 full pages hold 10 million."""
 
@@ -60,16 +61,26 @@ def read_pdf(content: bytes, ocr_language: str | None = None, use_tags: bool = T
 def _load(document: PdfDocument, use_tags: bool) -> tuple[list[LoadedPage], list[str]]:
     warnings: list[str] = []
     pages: list[LoadedPage] = []
+    broken: list[int] = []
     characters = 0
     total = len(document)
     for index in range(min(total, MOST_PAGES)):
-        page = load_page(document, index, use_tags)
+        try:
+            page = load_page(document, index, use_tags)
+        except PdfiumError:
+            broken.append(index + 1)
+            page = unreadable_page(index + 1)
         pages.append(page)
         characters += page.spans.characters
         if page.spans.cut:
             warnings.append(f"Page {index + 1} holds too many characters; the rest of it was not read.")
         if characters > _MOST_CHARACTERS:
             break
+    if len(broken) == len(pages):
+        raise Unreadable("no page can be loaded")
+    if broken:
+        shown = ", ".join(map(str, broken[:_SHOWN]))
+        warnings.append(f"{len(broken)} pages are damaged and were not read, among them {shown}: open the original.")
     if len(pages) < total:
         warnings.append(f"Only the first {len(pages)} of {total} pages were read.")
     return pages, warnings

@@ -15,6 +15,7 @@ from extractors.read.pdf.tree import Element, page_tree
 
 _BLOCKS = frozenset({"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Table", "TR", "TOCI", "Note"})
 """Elements that part a page into blocks: some files are tagged, but each page is one element."""
+_A4 = (595.0, 842.0)
 _COVERED = 0.7
 """The least share of a page's characters that its tags must hold for the page to be read by them."""
 
@@ -48,6 +49,11 @@ def load_page(document: pdfium.PdfDocument, index: int, use_tags: bool) -> Loade
     finally:
         page.close()
     return (_by_tags(spans, tree) if tree else None) or _by_geometry(spans)
+
+
+def unreadable_page(number: int) -> LoadedPage:
+    """What stands for the 1-based page ``number`` that PDFium cannot load: an empty A4."""
+    return LoadedPage(PageSpans(number, *_A4, spans=(), characters=0, unmapped=0, drawn=False))
 
 
 def _by_geometry(spans: PageSpans) -> LoadedPage:

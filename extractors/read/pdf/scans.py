@@ -9,7 +9,7 @@ from extractors.language.identify import settle_language
 from extractors.read.pdf import ocr
 from extractors.read.pdf.contents import mark_entries
 from extractors.read.pdf.pages import LoadedPage
-from extractors.read.pdf.raster import grey_image
+from extractors.read.pdf.raster import grey_image, is_blank
 
 _FEW = 10
 """A page with fewer characters than this, but with something drawn on it, is taken for a scan."""
@@ -63,6 +63,8 @@ def _recognise(document: pdfium.PdfDocument, page: LoadedPage, languages: Sequen
         image, scale = grey_image(sheet)
     finally:
         sheet.close()
+    if is_blank(image):
+        return
     lines = ocr.recognise(image, scale, page.spans.number, languages)
     if lines:
         page.tagged, page.rest, page.artifacts = None, [], []

@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 import typst
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NumberObject
 
 HARBOUR = """
 #set document(title: "Harbour Data Plan", author: "Ministry of Quays")
@@ -113,3 +114,11 @@ def _written(writer: PdfWriter) -> bytes:
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def damaged(content: bytes, page: int) -> bytes:
+    """The same PDF, with a number where the 1-based ``page`` should be."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    kids = writer.root_object["/Pages"].get_object()["/Kids"]  # type: ignore[index]
+    kids[page - 1] = NumberObject(0)
+    return _written(writer)

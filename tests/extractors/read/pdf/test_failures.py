@@ -4,7 +4,7 @@ import pytest
 
 from extractors.failures import DocumentFailure, EmptyFile, Encrypted, NeedsOcr, NoText, Unreadable
 from extractors.read.pdf import ocr, read_pdf
-from tests.extractors.read.pdf.papers import HARBOUR, blank, locked, photographed, picture, typeset
+from tests.extractors.read.pdf.papers import HARBOUR, blank, damaged, locked, photographed, picture, typeset
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,10 @@ def test_a_scan_is_read_by_recognition() -> None:
     assert item.confidence < 1
     assert reading.pages[0].scanned
     assert "check quotes against the image" in reading.warnings[-1]
+
+
+def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
+    reading = read_pdf(damaged(typeset(HARBOUR), 2))
+    assert any("damaged" in warning and "2" in warning for warning in reading.warnings)
+    assert {block.page for block in reading.blocks} == {1, 3}
+    assert len(reading.pages) == 3
