@@ -1,6 +1,7 @@
 """How much money: the first amount in an action, as written and as a number of its currency."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from extractors.rules import Reading, load_grammar, load_rules
@@ -8,6 +9,7 @@ from extractors.rules.grammar import Money
 from models.finding import Amount
 
 _NUMBER = re.compile(r"\d[\d.,]*")
+_GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -25,9 +27,23 @@ def amount_of(reading: Reading, language: str) -> Amount | None:
 
 
 def _value(words: list[str], money: Money) -> Decimal | None:
-    number = next((_number(found[0], money) for word in words if (found := _NUMBER.match(word))), None)
+    number = next((_number(found, money) for found in _digits(words)), None)
     factor = next((money.magnitudes[word] for word in words if word in money.magnitudes), 1)
     return None if number is None else number * factor
+
+
+def _digits(words: list[str]) -> Iterator[str]:
+    """The numbers among the words; groups of three digits set apart by spaces ("1 500 000") are one."""
+    number = ""
+    for word in words:
+        if number and _GROUP.fullmatch(word):
+            number += word
+            continue
+        if number:
+            yield number
+        number = found[0] if (found := _NUMBER.match(word)) else ""
+    if number:
+        yield number
 
 
 def _number(text: str, money: Money) -> Decimal | None:
