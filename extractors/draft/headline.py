@@ -112,7 +112,7 @@ def _subtitle(cover: Sequence[Block], main: Sequence[Block]) -> list[Block]:
         and height(block) >= SUBTITLE_SIZE * height(main[0])
         and not is_a_body(block.text)
         and len(_words(block.text)) > 1
-        and not re.search(r"\b(?:19|20)\d\d\b", block.text)
+        and (names_a_kind(block.text) or not re.search(r"\b(?:19|20)\d\d\b", block.text))
     ]
 
 

@@ -44,12 +44,19 @@ class _Name:
         return " ".join(self.block.text[self.start : self.end].split())
 
 
+CREATOR = ".creator"
+"""The Dublin Core term for who made a document: on pages of governments its ministry, where the publisher is the
+whole government."""
+
+
 def issuer(document: Document, front: Front) -> EntryField[str]:
     """The issuing body: what a page states, else the body that letterhead, cover or signature names most strongly."""
-    page = next((m for m in document.metadata if m.name == "issuer"), None)
+    authors = [m for m in document.metadata if m.name == "author" and _names_a_body(m)]
+    creator = next((m for m in authors if m.origin.endswith(CREATOR)), None)
+    page = creator or next((m for m in document.metadata if m.name == "issuer"), None)
     if page is not None:
         return stated(page)
-    author = next((m for m in document.metadata if m.name == "author" and _names_a_body(m)), None)
+    author = next(iter(authors), None)
     names = list(_names(front))
     counts = Counter(name.text.casefold() for name in names if name.block in front.opening)
     best = max(names, key=lambda n: n.weight + REPEATED * min(max(counts[n.text.casefold()] - 1, 0), 5), default=None)
@@ -134,8 +141,12 @@ def _pattern() -> re.Pattern[str]:
     )
     capital = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
     link = rf"(?:(?:(?:{connectors})\s|&\s|[dl]['’])){{0,3}}"
-    more = rf"(?:,?\s{link}{capital}){{0,{LONGEST_NAME - 2}}}"
-    head = rf"(?P<headed>{heads})\s?{link}{capital}{more}"
+    address = "|".join(words["address"])
+    word = rf",?\s(?!(?:{address})\b){link}{capital}"
+    more = rf"(?:{word}){{0,{LONGEST_NAME - 2}}}"
+    # The next name in a list of bodies begins with the same word.
+    apart = rf"(?:(?!\s(?P=headed)\b){word}){{0,{LONGEST_NAME - 2}}}"
+    head = rf"(?P<headed>{heads})\s?{link}{capital}{apart}"
     tail = rf"(?:{capital}\s(?:{link}{capital}\s){{0,5}})(?:{tails})(?:\s(?:on|for|of)\s{link}{capital}{more})?"
     return re.compile(rf"\b(?:(?:{whole})|{head}|{tail})(?!\w)")
 

@@ -112,14 +112,27 @@ def _on_cover(document: Document, front: Front) -> EntryField[str] | None:
 
 
 def _spelled_out(stated_title: str, cover: Sequence[Block], main: Sequence[Block]) -> list[Block]:
-    """The lines of the cover that together are the stated title; empty unless they are, with the main line among them.
+    """The lines of the cover that hold the stated title; empty unless they do, with the main lines among them.
 
-    A title set in several sizes is one headline to the eye and several to the reader of sizes.
+    A title set in several sizes is one headline to the eye and several to the reader of sizes. The line under the
+    main one may say more than the end of the title.
     """
     wanted = _words(stated_title)
     lines = [block for block in cover if could_be_title(block) and _words(block.text) <= wanted]
-    covered = set().union(*(_words(block.text) for block in lines)) if lines else set()
-    return lines if covered == wanted and all(block in lines for block in main) else []
+    if not all(block in lines for block in main):
+        return []
+    if not _covered(lines) >= wanted:
+        lines += [block for block in _under(cover, main) if block not in lines]
+    return lines if _covered(lines) >= wanted else []
+
+
+def _covered(lines: Sequence[Block]) -> set[str]:
+    return {word for block in lines for word in _words(block.text)}
+
+
+def _under(cover: Sequence[Block], main: Sequence[Block]) -> list[Block]:
+    at = cover.index(main[-1]) + 1
+    return [block for block in cover[at : at + 1] if could_be_title(block)]
 
 
 def _words(text: str) -> set[str]:
@@ -146,7 +159,12 @@ def _without_site(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(' *†‡\t:;-–—”“"')
+    text = re.sub(r"\s+", " ", text).strip(" *†‡:;-–—")
+    return text if any(mark in text[1:-1] for mark in QUOTES) else text.strip(f"{QUOTES} ")
+
+
+QUOTES = '"“”„«»'
+"""A quotation mark at an end stays when another stands within the title: it closes or opens that one's quotation."""
 
 
 @cache

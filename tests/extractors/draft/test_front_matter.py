@@ -4,6 +4,7 @@ import pytest
 
 from extractors.draft.document_type import document_type
 from extractors.draft.front import Front
+from extractors.draft.issuer import issuer
 from extractors.draft.jurisdiction import jurisdiction
 from extractors.draft.published import published
 from extractors.draft.title import title
@@ -85,3 +86,50 @@ def test_a_cover_that_is_hard_to_make_out_gives_way_to_the_name_in_the_text() ->
     assert _title(printed.model_copy(update={"blocks": (blurred, *printed.blocks[1:])})) == (
         "Model Harbour Governance Framework"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Aktionsplan „Häfen von morgen“", "Aktionsplan „Häfen von morgen“"),
+        ("„Häfen von morgen“: der Aktionsplan", "„Häfen von morgen“: der Aktionsplan"),
+        ("“Harbours of tomorrow”", "Harbours of tomorrow"),
+        ("« Ports de demain »", "Ports de demain"),
+    ],
+)
+def test_quotation_marks_stay_where_they_belong_to_the_title(written: str, expected: str) -> None:
+    assert _title(web(f"# {written}\nThe text follows here.")) == expected
+
+
+def test_a_subtitle_that_the_file_states_is_part_of_the_title() -> None:
+    stated = Metadatum(
+        name="title", value="Des ports au service de la mer : plan régional 2031-2033", origin="pdf:info"
+    )
+    lines = "# Des ports au service de la mer\n## Plan régional 2031-2033, adopté par l'assemblée\nIntroduction"
+    assert _title(paper(lines, "fr", (stated,))) == stated.value
+
+
+def test_a_short_title_has_its_subtitle_even_with_years() -> None:
+    assert _title(paper("# Safe Haven\n## Harbour Strategy 2031–2035")) == "Safe Haven: Harbour Strategy 2031–2035"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (web("# Brief\nMinisterie van Havens Postbus 12, Zandoever", "nl"), "Ministerie van Havens"),
+        (web("# Visie\nMinisterie van Havens Ministerie van Zee", "nl"), "Ministerie van Havens"),
+        (paper("Région Côte d'Ambre\n# Plan régional des ports", "fr"), "Région Côte d'Ambre"),
+        (
+            web(
+                "# Visie",
+                "nl",
+                "https://example.org/a",
+                Metadatum(name="issuer", value="Overheid van Zandoever", origin="meta:dcterms.publisher"),
+                Metadatum(name="author", value="Ministerie van Havens", origin="meta:dcterms.creator"),
+            ),
+            "Ministerie van Havens",
+        ),
+    ],
+)
+def test_who_issued_a_document(page: Document, expected: str) -> None:
+    assert issuer(page, Front.of(page)).value == expected
