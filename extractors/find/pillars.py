@@ -175,6 +175,7 @@ def _pillar(document: Document, line: Line, reading: Lines, taken: set[str]) -> 
         evidence=(evidence,),
         confidence=round(reading.confidence, 2),
         doubtful=reading.confidence < DOUBT,
-        title=evidence.exact,
+        # A name taken from running text ("three priorities: clean harbours, ...") stands as a title in the entry.
+        title=evidence.exact[:1].upper() + evidence.exact[1:],
         section=line.section,
     )
