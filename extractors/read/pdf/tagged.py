@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, lines_in_order
@@ -41,6 +42,9 @@ _INLINE = frozenset(
     ]
 )
 _TEXTLESS = frozenset({"Artifact"})
+_FEW_LINES = 4
+_WIDER = 1.5
+"""How much wider than usual the step to the next paragraph is, where only white space tells it (1.8 to 2.1)."""
 _CELL_GAP = " | "
 
 
@@ -126,7 +130,8 @@ class _Walk:
         self._pending, self._label = [], []
         if lines:
             level = context.level if context.kind is not BlockKind.LIST_ITEM else max(context.depth, 1)
-            self.result.drafts.append(Draft(lines, context.kind, level, tagged=True))
+            groups = _parted(lines) if context.kind is BlockKind.PARAGRAPH else [lines]
+            self.result.drafts += [Draft(group, context.kind, level, tagged=True) for group in groups]
 
     def _spans_of(self, element: Element) -> list[Span]:
         """All spans below ``element`` that no draft holds yet."""
@@ -148,6 +153,19 @@ class _Walk:
             lines.extend(cell_lines)
         if lines:
             self.result.drafts.append(Draft(lines, BlockKind.TABLE_ROW, tagged=True))
+
+
+def _parted(lines: list[TextLine]) -> list[list[TextLine]]:
+    """The paragraphs in a run of lines that one tag holds: some programs part them by white space alone."""
+    leadings = sorted(after.baseline - before.baseline for before, after in pairwise(lines))
+    usual = leadings[len(leadings) // 2] if len(lines) >= _FEW_LINES else 0.0
+    groups = [lines[:1]]
+    for before, line in pairwise(lines):
+        if 0 < _WIDER * usual < line.baseline - before.baseline and before.text.endswith((".", ":", "?", "!", ";")):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
 
 
 def _inside(element: Element, context: _Context) -> _Context:
