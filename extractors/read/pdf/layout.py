@@ -10,7 +10,7 @@ from extractors.read.pdf.headlines import names_part
 from extractors.read.pdf.lines import TextLine, same_line, text_line
 from extractors.read.pdf.markers import bullet, number, starts_item
 from extractors.read.pdf.numbering import number_of
-from extractors.read.pdf.spans import Span
+from extractors.read.pdf.span import Span
 
 _COLUMN_GAP = 1.6
 """Sizes of white space on one baseline that part two columns or cells rather than two words."""

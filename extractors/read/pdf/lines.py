@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.read.pdf.spans import THIN, Span, Style
+from extractors.read.pdf.characters import THIN
+from extractors.read.pdf.span import Span, Style
 
 _REFERENCE = re.compile(r"[\s,;()\[\]]*\d{1,3}(?:[\s,;]+\d{1,3})*[\s,;()\[\]]*|[*†‡§]{1,3}")
 _UNIT = re.compile(r"(?:^|[\s\d(/])[kcmd]?m$")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.read.pdf.drafts import Draft, Look
 from extractors.read.pdf.lines import TextLine
-from extractors.read.pdf.spans import Style
+from extractors.read.pdf.span import Style
 from models.document import BlockKind
 
 _BOLD_SHARE = 0.85

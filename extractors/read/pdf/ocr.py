@@ -12,7 +12,7 @@ from lxml import etree
 
 from extractors.read.pdf.lines import TextLine
 from extractors.read.pdf.raster import DPI, Image
-from extractors.read.pdf.spans import Span, Style
+from extractors.read.pdf.span import Span, Style
 
 LANGUAGES = {"nl": "nld", "en": "eng", "fr": "fra", "de": "deu"}
 """ISO 639-1 codes and what tesseract calls them."""

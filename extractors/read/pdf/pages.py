@@ -9,7 +9,8 @@ from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.furniture import PageSize, furniture
 from extractors.read.pdf.layout import Paragraphs, page_lines
 from extractors.read.pdf.lines import TextLine
-from extractors.read.pdf.spans import ARTIFACT, PageSpans, read_spans
+from extractors.read.pdf.span import ARTIFACT, PageSpans
+from extractors.read.pdf.spans import read_spans
 from extractors.read.pdf.tagged import tagged_page
 from extractors.read.pdf.tree import Element, page_tree
 

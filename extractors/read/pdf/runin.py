@@ -9,7 +9,7 @@ from extractors.read.pdf import markers
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, text_line
 from extractors.read.pdf.numbering import number_of
-from extractors.read.pdf.spans import Span, cut
+from extractors.read.pdf.span import Span, cut
 from models.document import BlockKind
 
 _LEAST = 3

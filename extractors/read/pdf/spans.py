@@ -3,7 +3,6 @@
 import ctypes
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import repeat
@@ -13,99 +12,21 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.read.pdf import native
+from extractors.read.pdf.characters import PLAIN, THIN
 from extractors.read.pdf.frame import Frame, turned
-from extractors.read.pdf.strokes import Stroke, strokes_of, underlined
+from extractors.read.pdf.span import ARTIFACT, PageSpans, Span, Style
+from extractors.read.pdf.strokes import strokes_of
+from extractors.read.pdf.underlines import with_underline
 
 MOST_CHARACTERS = 100_000
 """Characters read of one page. The fullest of 2 764 real pages holds 14 000."""
 
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,_](?:bd|sb|md)\b|medium", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,_]it\b|kursiv", re.IGNORECASE)
-_SPACE, _NEWLINE, _RETURN = 32, 10, 13
+_SPACE = 32
 _BOLD_WEIGHT = 600
 _CELL_GAP = 0.75
 """White space within one text object, in line heights, from which what follows is a span of its own."""
-_UNDERLINED = 0.8
-"""The share of a span's width below which a stroke must run."""
-_HINT = 0.05
-_SHORTEST_LEAD = 4
-_GUESS = 8
-"""Characters by which a place told from widths may be off."""
-ARTIFACT = -2
-"""The content id of what is marked as no part of the text."""
-THIN = "\u2009"
-"""A space that PDFium made up from a gap within one text object, in a file that may set letters apart."""
-# Word's symbol fonts put their bullets in the private use area.
-_SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF02D: "–", 0xF06E: "■", 0xF0A8: "□"}
-_PLAIN = str.maketrans(
-    {
-        **_SYMBOLS,
-        0xFB00: "ff",
-        0xFB01: "fi",
-        0xFB02: "fl",
-        0xFB03: "ffi",
-        0xFB04: "ffl",
-        0xFB05: "st",
-        0xFB06: "st",
-        0x00A0: " ",
-        0x2007: " ",
-        0x202F: " ",
-        0x00AD: "\u00ad",
-        0xFFFE: "\u00ad",
-        0x0002: "\u00ad",
-        0x200B: None,
-        0xFEFF: None,
-        0x0000: "\ufffd",
-        **dict.fromkeys(range(3, 32), " "),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How characters look. ``size`` in points as displayed, ``colour`` as 0xRRGGBB."""
-
-    font: str
-    size: float
-    bold: bool
-    italic: bool
-    colour: int
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters of one style on one baseline, in points from the top left of the page.
-
-    A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none, ``ARTIFACT``
-    for what is no text. ``angle`` is 0, 90, 180 or 270 degrees, clockwise as displayed; coordinates of sideways
-    text are those of ``frame.turned``.
-    """
-
-    text: str
-    style: Style
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    baseline: float
-    content_id: int
-    angle: int = 0
-    underlined: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpans:
-    """The spans of a page in the order of its content stream. ``unmapped`` counts characters without Unicode."""
-
-    number: int
-    width: float
-    height: float
-    spans: tuple[Span, ...]
-    characters: int
-    unmapped: int
-    cut: bool = False
-    drawn: bool = True
-    """Whether anything at all is drawn on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +106,12 @@ class _PageReader:
         ):
             if not handle:
                 if spans and codes[start] == _SPACE and not spans[-1].text.endswith(" "):
-                    spans[-1] = _longer(spans[-1], " ")
+                    spans[-1] = replace(spans[-1], text=spans[-1].text + " ")
                 continue
             if handle not in looks:
                 looks[handle] = self.look(start, handle)
             look = looks[handle]
-            string = characters[start:end].translate(_PLAIN)
+            string = characters[start:end].translate(PLAIN)
             if string:
                 box = turned(x0, y0, x1, y1, look.angle)
                 _append(spans, Span(string, look.style, *box, look.baseline, look.content_id, look.angle))
@@ -222,20 +143,6 @@ def _borders(objects: "np.ndarray", boxes: "np.ndarray") -> "np.ndarray":
     return new
 
 
-def _longer(span: Span, more: str) -> Span:
-    return Span(
-        span.text + more,
-        span.style,
-        span.x0,
-        span.y0,
-        span.x1,
-        span.y1,
-        span.baseline,
-        span.content_id,
-        span.angle,
-    )
-
-
 def _append(spans: list[Span], new: Span) -> None:
     """Add a span, or lengthen the last one where style, baseline and marked content are the same and no gap is."""
     last = spans[-1] if spans else None
@@ -263,32 +170,6 @@ def _append(spans: list[Span], new: Span) -> None:
     )
 
 
-def cut(span: Span, place: int) -> tuple[Span, Span]:
-    """A span parted before the character at ``place``, its width shared out by characters."""
-    x = span.x0 + (span.x1 - span.x0) * place / len(span.text)
-    return replace(span, text=span.text[:place], x1=x), replace(span, text=span.text[place:], x0=x)
-
-
-def _with_underline(span: Span, strokes: Sequence[Stroke]) -> list[Span]:
-    """The span marked as underlined, or parted where an underline below its beginning ends."""
-    share = 0.0 if span.angle else underlined(strokes, span.x0, span.x1, span.baseline)
-    if share >= _UNDERLINED:
-        return [replace(span, underlined=True)]
-    place = _word_end(span.text, round(share * len(span.text))) if share > _HINT else 0
-    if place < _SHORTEST_LEAD or place > len(span.text) - 2:
-        return [span]
-    first, second = cut(span, place)
-    return [replace(first, underlined=True), second]
-
-
-def _word_end(text: str, place: int) -> int:
-    """The end of the word nearest to ``place``, for widths give only a guess; ends of sentences come first."""
-    ends = [match.start() for match in re.finditer(r"\s", text)]
-    near = [end for end in ends if abs(end - place) <= _GUESS]
-    stops = [end for end in near if text[end - 1] in ".:"]
-    return min(stops or near, key=lambda end: abs(end - place), default=0)
-
-
 def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
     """The spans of ``page``, whose 1-based number is ``number``."""
     textpage = page.get_textpage()
@@ -297,7 +178,7 @@ def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
         reader = _PageReader(page, textpage)
         spans = reader.spans(min(count, MOST_CHARACTERS)) if count > 0 else []
         if spans and (strokes := strokes_of(page, reader.frame)):
-            spans = [part for span in spans for part in _with_underline(span, strokes)]
+            spans = [part for span in spans for part in with_underline(span, strokes)]
     finally:
         textpage.close()
     unmapped = sum(span.text.count("\ufffd") for span in spans)

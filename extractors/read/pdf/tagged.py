@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine, lines_in_order
-from extractors.read.pdf.spans import PageSpans, Span
+from extractors.read.pdf.span import PageSpans, Span
 from extractors.read.pdf.tree import Element
 from models.document import BlockKind
 

@@ -2,7 +2,7 @@
 
 from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.lines import TextLine
-from extractors.read.pdf.spans import Span, Style
+from extractors.read.pdf.span import Span, Style
 from models.document import BlockKind
 
 
