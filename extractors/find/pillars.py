@@ -16,8 +16,9 @@ from models.outline import Outline
 
 THRESHOLD = 0.5
 """Least confidence of the lines of action that are reported."""
-DOUBT = 0.62
-"""Confidence below which they are marked doubtful."""
+DOUBT = 0.52
+"""Confidence below which they are marked doubtful. Chapters of measures, at 0.6, are not: read by hand, they were the
+lines of action (F1 of 0.75 or more) in 16 of 21 documents."""
 AGREEMENT = 0.1
 """What it adds when as many members are found as are announced; when not, three times as much is taken away."""
 LEAST_SHARE = 0.4
