@@ -1,21 +1,17 @@
-"""The abstract of a document and the summaries of its pillars, in the document's own words."""
+"""The abstract of a document, in its own words."""
 
-import re
 from collections.abc import Sequence
 
-from extractors.draft.fields import empty
-from extractors.draft.sentences import Sentence, is_complete, running_sentences
-from extractors.draft.summary import choose, leans, summarise
+from extractors.draft.fields import empty, quoted_sentences
+from extractors.draft.sentences import Sentence, is_complete
+from extractors.draft.summary import leans, summarise
 from extractors.language.sentences import sentences as split
 from models.document import Document
-from models.entry import EntryField, Origin, PillarSummary
-from models.evidence import Evidence
-from models.finding import Pillar
+from models.entry import EntryField, Origin
 from models.outline import Outline
 
 WORDS, MOST = 100, 4
 """Abstracts that the monitor published run to 50 to 110 words, in two to four sentences."""
-PILLAR_WORDS, PILLAR_MOST = 45, 2
 
 
 def abstract(document: Document, outline: Outline) -> EntryField[str]:
@@ -27,7 +23,8 @@ def abstract(document: Document, outline: Outline) -> EntryField[str]:
     described = _description(document)
     if described is not None:
         return described
-    return _joined(document, _upright(summarise(document, outline, WORDS, MOST))) or empty("abstract")
+    chosen = _upright(summarise(document, outline, WORDS, MOST))
+    return quoted_sentences(document, chosen) if chosen else empty("abstract")
 
 
 def _upright(chosen: Sequence[Sentence]) -> Sequence[Sentence]:
@@ -49,26 +46,3 @@ def _description(document: Document) -> EntryField[str] | None:
 
 DESCRIBED = 20
 """Words of a description worth an abstract; shorter ones only repeat the title."""
-
-
-def pillar_summaries(document: Document, outline: Outline, pillars: Sequence[Pillar]) -> tuple[PillarSummary, ...]:
-    """One or two sentences from each pillar's own section, or the reason why there are none."""
-    everything = running_sentences(document, outline)
-    return tuple(PillarSummary(pillar=p.id, summary=_of_pillar(document, outline, p, everything)) for p in pillars)
-
-
-def _of_pillar(document: Document, outline: Outline, pillar: Pillar, everything: Sequence[Sentence]) -> EntryField[str]:
-    own = tuple(sentence for sentence in everything if _inside(outline, sentence, pillar))
-    return _joined(document, _upright(choose(own, PILLAR_WORDS, PILLAR_MOST))) or empty("pillar_summary")
-
-
-def _inside(outline: Outline, sentence: Sentence, pillar: Pillar) -> bool:
-    return pillar.section is not None and pillar.section in outline.ancestors(sentence.section)
-
-
-def _joined(document: Document, chosen: Sequence[Sentence]) -> EntryField[str] | None:
-    if not chosen:
-        return None
-    proof = tuple(Evidence.of(document, s.block, s.start, s.end) for s in chosen)
-    text = " ".join(re.sub(r"\s+", " ", sentence.text) for sentence in chosen)
-    return EntryField(value=text, origin=Origin.QUOTED, evidence=proof)

@@ -1,12 +1,13 @@
 """The draft entry of one work."""
 
-from extractors.draft.abstract import abstract, pillar_summaries
+from extractors.draft.abstract import abstract
 from extractors.draft.audience import audience
 from extractors.draft.document_type import document_type
 from extractors.draft.front import Front
 from extractors.draft.impact import impact
 from extractors.draft.issuer import issuer
 from extractors.draft.jurisdiction import jurisdiction
+from extractors.draft.pillar_summary import pillar_summaries
 from extractors.draft.published import published
 from extractors.draft.takeaways import Subject, takeaways
 from extractors.draft.title import title
@@ -62,7 +63,7 @@ def draft(
         takeaways=takeaways(document, findings, profile, subject),
         principles=findings.principles,
         pillars=findings.pillars,
-        pillar_summaries=pillar_summaries(document, outline, findings.pillars),
+        pillar_summaries=pillar_summaries(document, outline, findings.pillars, findings.actions),
         actions=findings.actions,
         provisions=findings.provisions,
         mentions=findings.mentions,

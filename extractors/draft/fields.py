@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from extractors.draft.sentences import Sentence
 from extractors.draft.words import load
 from models.document import Block, Document, Metadatum
 from models.entry import EntryField, Origin
@@ -27,6 +28,12 @@ def quoted(document: Document, blocks: Sequence[Block], value: str) -> EntryFiel
     """A field with the document's own words: ``value`` is made of the whole of each of ``blocks``."""
     proof = tuple(Evidence.of(document, block, 0, len(block.text)) for block in blocks)
     return EntryField(value=value, origin=Origin.QUOTED, evidence=proof)
+
+
+def quoted_sentences(document: Document, chosen: Sequence[Sentence]) -> EntryField[str]:
+    """A field with whole sentences of the document, one after another."""
+    proof = tuple(Evidence.of(document, s.block, s.start, s.end) for s in chosen)
+    return EntryField(value=" ".join(" ".join(s.text.split()) for s in chosen), origin=Origin.QUOTED, evidence=proof)
 
 
 def suggested(value: T, rule: RuleRef, evidence: Sequence[Evidence], source: str | None = None) -> EntryField[T]:

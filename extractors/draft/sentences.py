@@ -44,18 +44,20 @@ class Sentence:
         return self.block.text[self.start : self.end]
 
 
-def running_sentences(document: Document, outline: Outline) -> tuple[Sentence, ...]:
+def running_sentences(document: Document, outline: Outline, within: range | None = None) -> tuple[Sentence, ...]:
     """The complete sentences of paragraphs outside contents, references, annexes, in reading order.
 
-    Not: headings, list items, fragments, greetings, legal formulas, what the publisher adds, repeated sentences.
+    ``within`` are the 0-based indexes of the blocks to read, by default all. Not: headings, list items, fragments,
+    greetings, legal formulas, what the publisher adds, repeated sentences.
     """
     found: list[Sentence] = []
     said: set[str] = set()
+    blocks = within if within is not None else range(len(document.blocks))
     for number, section in enumerate(outline.sections):
         if section.role in SKIPPED_ROLES:
             continue
         first = True
-        for index in range(section.start, section.stop):
+        for index in range(max(section.start, blocks.start), min(section.stop, blocks.stop)):
             block = document.blocks[index]
             for start, end in _complete(block, document.language):
                 key = " ".join(re.findall(r"\w+", block.text[start:end].lower()))
