@@ -11,9 +11,9 @@ from models.document import Document
 from models.finding import ActionKind
 from models.outline import Outline
 
-EXPLANATION = {ActionKind.RECOMMENDATION: 0.5, ActionKind.OBLIGATION: 0.6}
+EXPLANATION = {ActionKind.RECOMMENDATION: 0.5, ActionKind.OBLIGATION: 0.5}
 """What is left of a score when the sentence explains a principle, by kind: there, "should" and "must" say what
-the principle means; a promise stays one. An order to a named body still passes the threshold."""
+the principle means; a promise stays one."""
 
 
 @dataclass(frozen=True)

@@ -59,11 +59,17 @@ class CompiledPattern:
         self._ends = not alone and elements[-1].lists == END
         inner = elements[int(self._starts) : len(elements) - int(self._ends)]
         self._parts = [(gap, Segment(part, lexicon)) for gap, part in _cut(inner)]
+        self._hints = sorted((hint for _, segment in self._parts for hint in segment.hints), key=len)
         self._tail = Gap(inner[-1].most, inner[-1]) if inner and _is_gap(inner[-1]) else Gap(0, None)
 
     def possible(self, reading: Reading) -> bool:
         """Whether the text has a word for each required element: if not, there can be no match."""
-        return all(segment.possible(reading) for _, segment in self._parts)
+        vocabulary = reading.vocabulary
+        # Nine of ten patterns end here, in every sentence: a loop takes a third of the time of all() over a generator.
+        for hint in self._hints:  # noqa: SIM110
+            if hint.isdisjoint(vocabulary):
+                return False
+        return True
 
     def spans(self, reading: Reading) -> list[Span]:
         """The longest matches that do not overlap, in reading order."""

@@ -32,7 +32,7 @@ _BRACKETS, _QUOTES = frozenset("()[]"), frozenset("\"'«»")
 
 @dataclass(frozen=True)
 class Reading:
-    """A text as tokens. ``marks`` are all lists with a word in it; ``words`` all its words, in lower case.
+    """A text as tokens. ``token_marks`` are the lists that each token is of, ``lowers`` its text in lower case.
 
     Offsets of the tokens are those of the text: nothing is added or taken away.
     """
@@ -40,6 +40,7 @@ class Reading:
     text: str
     doc: Doc
     token_marks: tuple[frozenset[str], ...]
+    lowers: tuple[str, ...]
     found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was matched in this text already, by segment: patterns share segments."""
 
@@ -49,9 +50,9 @@ class Reading:
         return frozenset().union(*self.token_marks)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Every token's text in lower case."""
-        return frozenset(token.lower_ for token in self.doc)
+    def vocabulary(self) -> frozenset[str]:
+        """All marks and all words: what a text must have some of to match a pattern."""
+        return self.marks.union(self.lowers)
 
 
 class Lexicon:
@@ -91,7 +92,7 @@ class Lexicon:
         frozen = tuple(frozenset(found) for found in marks)
         for token, found in zip(doc, frozen, strict=True):
             token.tag = self._tag(found)
-        return Reading(text, doc, frozen)
+        return Reading(text, doc, frozen, tuple(words))
 
     def _marks_of(self, word: str) -> frozenset[str]:
         known = self._known.get(word)
