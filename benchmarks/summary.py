@@ -40,7 +40,7 @@ from models.outline import Outline
 from models.snapshot import Snapshot
 
 METRICS = ("rouge1", "rouge2", "rougeLsum")
-LEAST_REFERENCE, MOST_REFERENCE = 250, 2500
+LEAST_REFERENCE, MOST_REFERENCE = 200, 2500
 """Words of a section that can serve as a reference: less is a teaser, more is a mistaken outline."""
 OURS = "policy monitor"
 Method = Callable[[Sequence[Sentence], int], list[str]]
