@@ -68,6 +68,7 @@ def _monitor(*arguments: str) -> int:
         "POLICY_MONITOR_HOME": str(HOME.absolute()),
         "POLICY_MONITOR_FETCH_ALLOW": json.dumps(["127.0.0.1"]),
         "POLICY_MONITOR_FETCH_PORTS": json.dumps([PORT]),
+        "POLICY_MONITOR_FETCH_PAUSE_SECONDS": "0",
     }
     others = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PREFECT_API_URL"}}
     command = [str(Path(sys.executable).with_name("policy-monitor")), *arguments]

@@ -38,13 +38,31 @@ class NotFound(DocumentFailure):
 
 
 class AccessDenied(DocumentFailure):
-    """The server wants a log-in, or robots.txt forbids the page (401, 403, 451)."""
+    """The server wants a log-in, or refuses (401, 403, 407, 451)."""
 
     code = "access-denied"
 
 
+class RobotsForbid(DocumentFailure):
+    """The host's robots.txt asks programs not to read the page."""
+
+    code = "robots"
+
+
+class AskedToWait(DocumentFailure):
+    """The server is busy (429, 503), or may not be asked again as soon as it would have to be."""
+
+    code = "asked-to-wait"
+
+
+class UnaskedNotModified(DocumentFailure):
+    """The server says "not modified" (304) to a request that did not ask whether it was."""
+
+    code = "unasked-not-modified"
+
+
 class ServerTrouble(DocumentFailure):
-    """The server answered with another error (other 4xx, 5xx)."""
+    """The server answered with another error (other 4xx, 5xx), or breaks the protocol."""
 
     code = "server-error"
 

@@ -85,7 +85,6 @@ class Intake:
         if self._store.has(work, snapshot.sha256, self._version):
             yield self._unchanged(url, started, work, snapshot)
             return
-        self._reception.keep(snapshot)
         try:
             found = self._follow(snapshot)
         except DocumentFailure as failure:
@@ -113,7 +112,6 @@ class Intake:
             document = self._reception.receive(address)
         except DocumentFailure as failure:
             return _Found(snapshot, warning=outcomes.attachment_failed(failure))
-        self._reception.keep(document)
         return _Found(document, page=snapshot)
 
     def _twin(self, work: str, sha: str) -> str | None:

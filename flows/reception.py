@@ -1,42 +1,72 @@
 """Where snapshots come from: the network and this machine's files, or the archive."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from extractors.failures import ForbiddenAddress, NotFound
-from extractors.fetch import fetch
+from extractors.fetch import Courtesy, Validators, fetch, fetch_changed
 from extractors.fetch.address import local_path
 from flows.settings import Settings
 from models.snapshot import Snapshot
 from output.store import Store
+from output.store.errors import DamagedBlob, MissingBlob, MissingSnapshot
 from output.store.queries import FetchState
+
+HOSTS = "hosts"
+"""The folder in the home that keeps what is known of each host."""
 
 
 class Reception(Protocol):
     """Gets the snapshot of a URL. Raises a ``DocumentFailure``."""
 
     def receive(self, url: str) -> Snapshot:
-        """The bytes at ``url``."""
-
-    def keep(self, snapshot: Snapshot) -> None:
-        """Archive the bytes, before anybody reads them."""
+        """The bytes at ``url``, archived before anybody reads them."""
 
 
 class Outside:
-    """Fetches documents anew."""
+    """Asks servers, and reads files: what has not changed comes from the archive."""
 
-    def __init__(self, settings: Settings, store: Store) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._settings = settings
         self._store = store
+        self._now = now
+        self._courtesy = Courtesy(settings.home / HOSTS, settings.politeness)
 
     def receive(self, url: str) -> Snapshot:
-        """The bytes that are at ``url`` now."""
+        """The bytes that are at ``url`` now. Servers are asked for them only if they have changed since last time,
+        but once in ``fetch_trust_days`` anyhow, for some say "unchanged" of what is not."""
         if local_path(url) is not None and not self._settings.local_files:
             raise ForbiddenAddress("files of this machine")
-        return fetch(url, self._settings.fetch_limits)
+        state = self._store.fetch_state(url)
+        kept = self._kept(state) if state else None
+        if state is None or kept is None:
+            fresh = fetch(url, self._settings.fetch_limits, self._courtesy)
+        else:
+            known = _validators(state, kept)
+            changed = fetch_changed(url, known, self._settings.fetch_limits, self._courtesy)
+            if changed is None:
+                self._store.save_fetch(state.model_copy(update={"checked_at": self._now(), "code": "not-modified"}))
+                return kept.model_copy(update={"requested_url": url})
+            fresh = changed
+        self._keep(fresh)
+        return fresh
 
-    def keep(self, snapshot: Snapshot) -> None:
+    def _kept(self, state: FetchState) -> Snapshot | None:
+        """What the archive has of an address, if it can be asked for changes and the answer be believed."""
+        if not (state.etag or state.last_modified) or state.snapshot_sha256 is None or state.fetched_at is None:
+            return None
+        if self._now() - state.fetched_at >= timedelta(days=self._settings.fetch_trust_days):
+            return None
+        try:
+            return self._store.snapshot(state.snapshot_sha256)
+        except (MissingSnapshot, MissingBlob, DamagedBlob):
+            return None
+
+    def _keep(self, snapshot: Snapshot) -> None:
         """Archive the bytes, and where and when they were got."""
         self._store.put_snapshot(snapshot)
         for url in {snapshot.requested_url, snapshot.final_url}:
@@ -45,11 +75,17 @@ class Outside:
                 etag=snapshot.headers.get("etag"),
                 last_modified=snapshot.headers.get("last-modified"),
                 snapshot_sha256=snapshot.sha256,
-                checked_at=datetime.now(UTC),
-                fetched_at=snapshot.fetched_at,
+                checked_at=self._now(),
+                fetched_at=self._now(),
                 code="fetched",
             )
             self._store.save_fetch(state)
+
+
+def _validators(state: FetchState, kept: Snapshot) -> dict[str, Validators]:
+    """What the address said last, for itself and for where it led."""
+    said = Validators(etag=state.etag, last_modified=state.last_modified)
+    return {state.url: said, kept.final_url: said}
 
 
 class Archive:
@@ -66,9 +102,6 @@ class Archive:
         kept = self._store.snapshot(state.snapshot_sha256)
         # The same bytes may have been got elsewhere first: the work is known by this address.
         return kept.model_copy(update={"requested_url": url})
-
-    def keep(self, snapshot: Snapshot) -> None:
-        """Nothing: it is kept already."""
 
 
 def check_attachment(page: Snapshot, address: str) -> None:

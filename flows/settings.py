@@ -8,7 +8,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from extractors.fetch import FetchLimits
+from extractors.fetch import FetchLimits, Politeness
 from extractors.worker import WorkerLimits
 
 PREFIX = "POLICY_MONITOR_"
@@ -62,6 +62,34 @@ class Settings(BaseSettings):
         description="Hosts and networks that may be fetched though they are private: "
         'a JSON list such as ["intranet.example.org", "10.1.0.0/16"].',
     )
+    fetch_contact: str | None = Field(
+        default=None,
+        pattern=r"^[!-'*-~ ]+$",
+        max_length=200,
+        description="Where publishers can complain, e.g. monitor@example.org: it goes with every request.",
+    )
+    fetch_robots: bool = Field(
+        default=True,
+        description="Whether a site's robots.txt is obeyed. Turn it off only for publishers who gave you leave.",
+    )
+    fetch_pause_seconds: float = Field(
+        default=1,
+        ge=0,
+        description="Seconds between two requests to a host; a Crawl-delay in its robots.txt can ask more.",
+    )
+    fetch_patience_seconds: float = Field(
+        default=120,
+        ge=0,
+        description="Seconds that one document may wait for its turn, a Crawl-delay or a Retry-After.",
+    )
+    fetch_tries: int = Field(
+        default=3, ge=1, le=10, description="How often a document is asked for when the server is busy or hangs up."
+    )
+    fetch_trust_days: float = Field(
+        default=7,
+        ge=0,
+        description="Days for which a server is believed that nothing has changed; then the document is fetched whole.",
+    )
     fetch_ports: tuple[int, ...] = Field(
         default=(80, 443), description="Ports that may be fetched from, as a JSON list."
     )
@@ -90,6 +118,17 @@ class Settings(BaseSettings):
             max_redirects=self.fetch_max_redirects,
             allow=self.fetch_allow,
             ports=self.fetch_ports,
+            contact=self.fetch_contact,
+        )
+
+    @property
+    def politeness(self) -> Politeness:
+        """How servers are treated."""
+        return Politeness(
+            robots=self.fetch_robots,
+            pause_seconds=self.fetch_pause_seconds,
+            patience_seconds=self.fetch_patience_seconds,
+            tries=self.fetch_tries,
         )
 
     @property

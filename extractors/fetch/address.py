@@ -13,15 +13,16 @@ DOCUMENT_SUFFIXES = frozenset({".pdf", ".html", ".htm", ".xhtml", ".docx", ".odt
 def expand(address: str) -> tuple[str, ...]:
     """The URLs that ``address`` stands for: itself, or the documents in a local folder and its subfolders.
 
-    A path without scheme becomes a ``file:`` URL, whether or not something is there: fetching will tell.
+    A path without scheme becomes the ``file:`` URL of the place it leads to, links followed, whether or not
+    something is there: fetching will tell.
     Hidden files and files that are no documents by their suffix are left out of a folder.
     """
     path = local_path(address)
     if path is None:
         return (address,)
     if not path.is_dir():
-        return (path.absolute().as_uri(),)
-    return tuple(file.absolute().as_uri() for file in sorted(path.rglob("*")) if _is_document(file, path))
+        return (path.resolve().as_uri(),)
+    return tuple(file.resolve().as_uri() for file in sorted(path.rglob("*")) if _is_document(file, path))
 
 
 def local_path(address: str) -> Path | None:

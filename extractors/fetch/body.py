@@ -1,6 +1,7 @@
-"""The body of an answer, read within bounds, unpacked within bounds, and checked to be whole."""
+"""The body of an answer, read within bounds, unpacked within bounds as it comes, and checked to be whole."""
 
 import zlib
+from collections.abc import Iterator
 
 import requests
 from urllib3 import BaseHTTPResponse
@@ -10,7 +11,12 @@ from extractors.failures import CutShort, TooLarge, Unreadable
 from extractors.fetch.limits import FetchLimits
 
 _CHUNK = 64 * 1024
-_WINDOW_BITS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_UNPACKED_CHUNK = 1024 * 1024
+_GZIP = zlib.MAX_WBITS | 16
+_WINDOW_BITS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
+_MEMBER = b"\x1f\x8b"
+"""How each member of a gzip stream begins."""
+_MARK = len(_MEMBER)
 
 
 def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
@@ -22,15 +28,14 @@ def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
     announced = _announced(response)
     if announced > limits.max_bytes:
         raise TooLarge(f"{announced} bytes announced")
-    packed = _read(response.raw, limits.max_bytes)
-    if len(packed) < announced:
-        raise CutShort(f"{len(packed)} of {announced} bytes")
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if encoding in {"", "identity"} or not packed:
-        return packed
-    if encoding not in _WINDOW_BITS:
-        raise Unreadable("packed in an encoding that was not asked for")
-    return _unpack(packed, encoding, limits.max_decoded_bytes)
+    pieces = _pieces(response.raw, announced, limits.max_bytes)
+    if encoding in {"", "identity"}:
+        return b"".join(pieces)
+    unpacker = _Unpacker(encoding, limits.max_decoded_bytes)
+    for piece in pieces:
+        unpacker.feed(piece)
+    return unpacker.finish()
 
 
 def _announced(response: requests.Response) -> int:
@@ -39,43 +44,74 @@ def _announced(response: requests.Response) -> int:
     return int(length) if length.isdecimal() and "Transfer-Encoding" not in response.headers else 0
 
 
-def _read(raw: BaseHTTPResponse, most: int) -> bytes:
-    body = bytearray()
+def _pieces(raw: BaseHTTPResponse, announced: int, most: int) -> Iterator[bytes]:
+    read = 0
     try:
         # read1 returns what has come; read and stream would wait for a full chunk, past any deadline.
         while piece := raw.read1(_CHUNK, decode_content=False):
-            body += piece
-            if len(body) > most:
+            read += len(piece)
+            if read > most:
                 raise TooLarge(f"more than {most} bytes")
+            yield piece
     except (IncompleteRead, ProtocolError) as error:
-        raise CutShort(f"after {len(body)} bytes") from error
+        raise CutShort(f"after {read} bytes") from error
     except HTTPError as error:
         raise CutShort(type(error).__name__) from error
-    return bytes(body)
+    if read < announced:
+        raise CutShort(f"{read} of {announced} bytes")
 
 
-def _unpack(packed: bytes, encoding: str, most: int) -> bytes:
-    try:
-        return _inflate(packed, _WINDOW_BITS[encoding], most)
-    except zlib.error as error:
-        if encoding != "deflate":
-            raise Unreadable(f"does not unpack as {encoding}") from error
-    try:
-        # Many servers send "deflate" without the zlib header that the standard asks for.
-        return _inflate(packed, -zlib.MAX_WBITS, most)
-    except zlib.error as error:
-        raise Unreadable("does not unpack as deflate") from error
+class _Unpacker:
+    """Unpacks gzip and deflate piece by piece, so that packed and unpacked bytes are never held both."""
 
+    def __init__(self, encoding: str, most: int) -> None:
+        self._encoding = encoding
+        self._most = most
+        self._member: zlib._Decompress | None = None
+        self._held = b""
+        self._over = False
+        self._body = bytearray()
 
-def _inflate(packed: bytes, window_bits: int, most: int) -> bytes:
-    body, rest = bytearray(), packed
-    while rest:
-        member = zlib.decompressobj(window_bits)
-        body += member.decompress(rest, most + 1 - len(body))
-        if len(body) > most:
-            raise TooLarge(f"unpacks to more than {most} bytes")
-        if not member.eof:
+    def feed(self, piece: bytes) -> None:
+        """Unpack the next piece. Raises ``TooLarge`` and ``Unreadable``."""
+        if self._encoding not in _WINDOW_BITS:
+            raise Unreadable("packed in an encoding that was not asked for")
+        packed, self._held = self._held + piece, b""
+        while packed and not self._over:
+            if self._member is None or self._member.eof:
+                if len(packed) < _MARK:
+                    self._held = packed
+                    return
+                self._begin(packed)
+            else:
+                packed = self._inflate(self._member, packed)
+
+    def finish(self) -> bytes:
+        """All that was unpacked. Raises ``CutShort`` when the end is missing."""
+        if not self._member.eof if self._member else self._held:
             raise CutShort("packed data ends early")
-        # A gzip stream may hold several members; what follows a deflate stream is padding.
-        rest = member.unused_data if member.unused_data.startswith(b"\x1f\x8b") else b""
-    return bytes(body)
+        return bytes(self._body)
+
+    def _begin(self, packed: bytes) -> None:
+        """Begin a member with these bytes. A gzip stream may hold several; anything else that follows is padding."""
+        if self._member is None:
+            bits = _WINDOW_BITS[self._encoding]
+            # Many servers send "deflate" without the zlib header (RFC 1950) that the standard asks for.
+            headed = packed[0] & 0x0F == zlib.DEFLATED and int.from_bytes(packed[:2], "big") % 31 == 0
+            self._member = zlib.decompressobj(bits if headed or bits == _GZIP else -bits)
+        elif self._encoding != "deflate" and packed.startswith(_MEMBER):
+            self._member = zlib.decompressobj(_GZIP)
+        else:
+            self._over = True
+
+    def _inflate(self, member: "zlib._Decompress", packed: bytes) -> bytes:
+        """Unpack to the end of ``packed`` or of the member; what is left."""
+        while packed and not member.eof:
+            try:
+                self._body += member.decompress(packed, _UNPACKED_CHUNK)
+            except zlib.error as error:
+                raise Unreadable(f"does not unpack as {self._encoding}") from error
+            if len(self._body) > self._most:
+                raise TooLarge(f"unpacks to more than {self._most} bytes")
+            packed = member.unconsumed_tail
+        return member.unused_data

@@ -1,10 +1,14 @@
 """How long, how much and where to a fetch may go."""
 
+from importlib.metadata import version
+
 from pydantic import Field
 
 from models.value import Value
 
 MEBIBYTE = 1024 * 1024
+PRODUCT = "PolicyMonitor"
+"""The name by which servers and their robots.txt know this program."""
 
 
 class FetchLimits(Value):
@@ -14,6 +18,7 @@ class FetchLimits(Value):
     over everything, redirects and name look-ups included. ``max_bytes`` counts what comes over the wire,
     ``max_decoded_bytes`` what it unpacks to. Only ``ports`` are connected to; ``allow`` names hosts
     ("intranet.example.org") and networks ("10.1.0.0/16") that may be fetched from though they are private.
+    ``contact`` is where publishers can complain: it goes with every request.
     """
 
     connect_seconds: float = Field(default=10, gt=0)
@@ -24,4 +29,10 @@ class FetchLimits(Value):
     max_redirects: int = Field(default=10, ge=0)
     ports: tuple[int, ...] = (80, 443)
     allow: tuple[str, ...] = ()
-    user_agent: str = "PolicyMonitor/0.1 (reads public policy documents)"
+    contact: str | None = Field(default=None, pattern=r"^[!-'*-~ ]+$", max_length=200)
+
+    @property
+    def user_agent(self) -> str:
+        """Who asks, what for, and how to reach the people behind it."""
+        told = f"; contact: {self.contact}" if self.contact else ""
+        return f"{PRODUCT}/{version('policy-monitor')} (reads public policy documents{told})"

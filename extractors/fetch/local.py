@@ -27,7 +27,7 @@ def read_file(path: Path, limits: FetchLimits) -> Snapshot:
         raise NotFound("no file that can be opened") from error
     if not content:
         raise EmptyFile
-    url = path.absolute().as_uri()
+    url = path.resolve().as_uri()
     return Snapshot(
         sha256=sha256(content).hexdigest(),
         content=content,

@@ -2,28 +2,19 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
 import typer
 
-from extractors.failures import DocumentFailure
-from extractors.fetch import expand, fetch
-from extractors.worker import Job, WorkerPool
-from flows.ahead import ahead
+from extractors.fetch import expand
 from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.voice import say
+from flows.each_document import Answer, each_document
 from flows.findings import findings_json
-from flows.outcomes import failed
 from flows.settings import Settings
-
-
-class _Sent(NamedTuple):
-    url: str
-    answer: Job | DocumentFailure
 
 
 def findings(
@@ -48,39 +39,19 @@ def findings(
     names = _file_names(urls)
     failures = 0
     with progress("Reading", len(urls)) as advance:
-        for url, content, sentence in _found(urls, settings):
-            (out / names[url]).write_bytes(content)
-            if sentence:
+        for answer in each_document(urls, settings, findings_json):
+            (out / names[answer.url]).write_bytes(answer.content or _empty(answer))
+            if answer.sentence:
                 failures += 1
-                say(f"{url}: {sentence}")
-            advance(url)
+                say(f"{answer.url}: {answer.sentence}")
+            advance(answer.url)
     raise typer.Exit(Ending.FAILED if failures else Ending.GOOD)
 
 
-def _found(urls: list[str], settings: Settings) -> Iterator[tuple[str, bytes, str | None]]:
-    """The JSON for each URL, with the sentence that says why when it is empty."""
-    with WorkerPool(settings.worker_limits, preload=("extractors.pipeline",)) as pool:
-        sent = (_Sent(url, _send(url, pool, settings)) for url in dict.fromkeys(urls))
-        for url, answer in ahead(sent, settings.worker_count):
-            try:
-                if isinstance(answer, DocumentFailure):
-                    raise answer
-                yield url, answer.result(), None
-            except DocumentFailure as failure:
-                sentence = failed(url, failure).sentence
-                yield url, _empty(failure.code, sentence), sentence
-
-
-def _send(url: str, pool: WorkerPool, settings: Settings) -> Job | DocumentFailure:
-    try:
-        return pool.submit(findings_json, fetch(url, settings.fetch_limits))
-    except DocumentFailure as failure:
-        return failure
-
-
-def _empty(code: str, sentence: str) -> bytes:
+def _empty(answer: Answer) -> bytes:
     nothing: dict[str, object] = {kind: [] for kind in ("sections", "principles", "pillars", "actions")}
-    return json.dumps(nothing | {"entry": {}, "error": {"code": code, "sentence": sentence}}, indent=1).encode()
+    error = {"code": answer.code, "sentence": answer.sentence}
+    return json.dumps(nothing | {"entry": {}, "error": error}, indent=1).encode()
 
 
 def _file_names(urls: list[str]) -> dict[str, str]:

@@ -5,13 +5,11 @@ from typing import Annotated
 
 import typer
 
-from extractors.failures import DocumentFailure
-from extractors.fetch import fetch
-from extractors.worker import WorkerPool
 from flows.cli.ending import Ending
 from flows.cli.voice import say
-from flows.outcomes import failed
+from flows.each_document import each_document
 from flows.settings import Settings
+from models.snapshot import Snapshot
 
 
 def inspect(
@@ -23,27 +21,23 @@ def inspect(
 
     policy-monitor inspect strategy.pdf --page 3
     """
-    settings = Settings.load()
-    try:
-        snapshot = fetch(file, settings.fetch_limits)
-        with WorkerPool(settings.worker_limits) as pool:
-            image = pool.submit(drawing, snapshot.content, page).result()
-    except DocumentFailure as failure:
-        say(failed(file, failure).sentence)
-        raise typer.Exit(Ending.FAILED) from None
-    if not image:
+    (answer,) = each_document([file], Settings.load(), drawing, page)
+    if answer.sentence:
+        say(answer.sentence)
+        raise typer.Exit(Ending.FAILED)
+    if not answer.content:
         say(f"The document has no page {page}.")
         raise typer.Exit(Ending.USAGE)
     target = out or Path(f"{Path(file).stem}-{page}.png")
-    target.write_bytes(image)
+    target.write_bytes(answer.content)
     typer.echo(str(target))
 
 
-def drawing(content: bytes, page: int) -> bytes:
+def drawing(snapshot: Snapshot, page: int) -> bytes:
     """The page with its blocks as PNG bytes; none when there is no such page. Raises a ``DocumentFailure``."""
     # Loads the PDF reader: only workers need it.
     from extractors.read.pdf import read_pdf
     from extractors.read.pdf.inspect import draw
 
-    reading = read_pdf(content)
-    return draw(content, reading, page) if page <= len(reading.pages) else b""
+    reading = read_pdf(snapshot.content)
+    return draw(snapshot.content, reading, page) if page <= len(reading.pages) else b""

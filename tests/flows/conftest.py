@@ -53,6 +53,7 @@ def settings(tmp_path: Path, address: str) -> Settings:
         fetch_allow=("127.0.0.1",),
         fetch_ports=(port,),
         fetch_connect_seconds=2,
+        fetch_pause_seconds=0,
         worker_count=1,
         worker_seconds=60,
     )
@@ -64,6 +65,7 @@ def environment(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings
     monkeypatch.setenv("POLICY_MONITOR_HOME", str(settings.home))
     monkeypatch.setenv("POLICY_MONITOR_FETCH_ALLOW", '["127.0.0.1"]')
     monkeypatch.setenv("POLICY_MONITOR_FETCH_PORTS", f"[{settings.fetch_ports[0]}]")
+    monkeypatch.setenv("POLICY_MONITOR_FETCH_PAUSE_SECONDS", "0")
     monkeypatch.setenv("POLICY_MONITOR_WORKER_COUNT", "1")
     return settings
 

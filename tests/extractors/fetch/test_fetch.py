@@ -47,10 +47,10 @@ STATUS: list[tuple[str, type[DocumentFailure]]] = [
     ("403 Forbidden", failures.AccessDenied),
     ("404 Not Found", failures.NotFound),
     ("410 Gone", failures.NotFound),
-    ("429 Too Many Requests", failures.ServerTrouble),
+    ("429 Too Many Requests", failures.AskedToWait),
     ("451 Unavailable For Legal Reasons", failures.AccessDenied),
     ("500 Internal Server Error", failures.ServerTrouble),
-    ("503 Service Unavailable", failures.ServerTrouble),
+    ("503 Service Unavailable", failures.AskedToWait),
 ]
 
 

@@ -18,6 +18,7 @@ from extractors.failures import (
     TimedOut,
     TooLarge,
     TooManyRedirects,
+    UnaskedNotModified,
     UnknownScheme,
     Unreachable,
     Unreadable,
@@ -164,7 +165,7 @@ MISBEHAVING: list[tuple[str, Behaviour, type[DocumentFailure]]] = [
     ("sends nothing", always(answer()), EmptyFile),
     ("says there is no content", always(answer(status="204 No Content", content_length="")), EmptyFile),
     ("sends a part nobody asked for", always(answer(BODY, "206 Partial Content")), ServerTrouble),
-    ("says not modified unasked", always(answer(status="304 Not Modified", content_length="")), ServerTrouble),
+    ("says not modified unasked", always(answer(status="304 Not Modified", content_length="")), UnaskedNotModified),
 ]
 
 
