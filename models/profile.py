@@ -50,13 +50,14 @@ class TakeawayRule(Value):
     """An action whose words match ``any_of`` in a document of one of ``document_type`` yields a takeaway.
 
     ``any_of`` are words or phrases per language, matched on whole words without regard to case; "*" at the end stands
-    for any ending.
+    for any ending. ``and_any_of`` asks, in each of its languages, for one of these words besides.
     ``text`` may use ``{action}``, ``{actor}``, ``{jurisdiction}``, ``{title}``.
     """
 
     id: str
     version: int = Field(default=1, ge=1)
     any_of: dict[str, tuple[str, ...]]
+    and_any_of: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     document_type: tuple[str, ...] = ()
     relation: tuple[str, ...] = ()
     text: LocalText

@@ -73,6 +73,19 @@ def is_a_body(text: str) -> bool:
     return match is not None and _count(text) - _count(match[0]) <= EXTRA_WORDS
 
 
+def inside_a_name(text: str, start: int, end: int) -> bool:
+    """Whether characters ``start`` to ``end`` of ``text`` only tell apart a body: "Registry" in "Registry Office".
+
+    Not the word that says what the body is: "Office" there, or "Autorité" in "Autorité des ports".
+    """
+    for match in _pattern().finditer(text):
+        kind_first = bool(match["headed"])
+        says_what = start == match.start() + _article(match[0]) if kind_first else end == match.end()
+        if match.start() <= start and end <= match.end():
+            return not says_what
+    return False
+
+
 def _names_a_body(item: Metadatum) -> bool:
     return _pattern().search(item.value) is not None
 

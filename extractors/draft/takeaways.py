@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.draft.issuer import inside_a_name
 from extractors.draft.lexicon import Lexicon
+from extractors.draft.pillar_summary import stands_alone
 from models.document import Document
 from models.entry import Takeaway
 from models.evidence import Evidence, RuleRef
@@ -13,8 +15,8 @@ from models.profile import HomeProfile, Initiative, TakeawayRule
 from models.value import LocalText
 from models.vocabulary import JURISDICTIONS
 
-MOST = 6
-"""More than an analyst will weigh; the monitor publishes one to five."""
+MOST = 5
+"""The monitor publishes one to five."""
 INITIATIVES = 2
 MENTIONS = 3
 """A document touches a running initiative when it names its subject in the title or this often."""
@@ -40,7 +42,7 @@ class Subject(NamedTuple):
 
 
 def takeaways(document: Document, findings: Findings, profile: HomeProfile, subject: Subject) -> tuple[Takeaway, ...]:
-    """At most six suggestions: running initiatives at home first, then measures in the order of the profile's rules."""
+    """At most five suggestions: running initiatives at home first, then measures in the order of the profile."""
     relation = profile.relation_to(subject.jurisdiction)
     own = list(_initiatives(document, profile, subject))[:INITIATIVES] if relation != "home" else []
     rules = [rule for rule in profile.takeaways if relation in (rule.relation or (relation,))]
@@ -56,9 +58,21 @@ def takeaways(document: Document, findings: Findings, profile: HomeProfile, subj
 
 
 def _best(rule: TakeawayRule, language: str, actions: Sequence[ActionPoint]) -> ActionPoint | None:
+    matching = [a for a in actions if not a.doubtful and a.repeats is None and _concerns(rule, language, a.text)]
+    return min(
+        matching,
+        key=lambda a: (not stands_alone(a.text), FIRM.index(a.kind), -a.confidence, len(a.text)),
+        default=None,
+    )
+
+
+def _concerns(rule: TakeawayRule, language: str, text: str) -> bool:
+    """Whether a measure has the rule's words, not only in the name of a body that it speaks of."""
     words = _lexicon(rule.id, rule.any_of.get(language, ()))
-    matching = [a for a in actions if not a.doubtful and a.repeats is None and any(words.hits(a.text))]
-    return min(matching, key=lambda a: (FIRM.index(a.kind), -a.confidence, len(a.text)), default=None)
+    besides = rule.and_any_of.get(language)
+    return any(not inside_a_name(text, hit.start, hit.end) for hit in words.hits(text)) and (
+        besides is None or any(_lexicon(f"{rule.id}.besides", besides).hits(text))
+    )
 
 
 def _takeaway(rule: TakeawayRule, action: ActionPoint, subject: Subject) -> Takeaway:
@@ -73,11 +87,17 @@ def _takeaway(rule: TakeawayRule, action: ActionPoint, subject: Subject) -> Take
 def _filled(template: str, language: str, action: ActionPoint, subject: Subject) -> str:
     unnamed = {"nl": "de uitgever van het document", "en": "the issuer of the document"}[language]
     return template.format(
-        action=_cut(action.text),
+        action=_cut(_whole(action)),
         actor=action.resolved_actor or action.actor or unnamed,
         jurisdiction=JURISDICTIONS[subject.jurisdiction].label(language) if subject.jurisdiction else unnamed,
         title=subject.title or "",
     )
+
+
+def _whole(action: ActionPoint) -> str:
+    """The measure with the words that lead up to it, where it is a part of their sentence."""
+    goes_on = action.lead_in is not None and action.text[:1].islower()
+    return f"{action.lead_in} {action.text}" if goes_on else action.text
 
 
 def _cut(text: str) -> str:

@@ -85,6 +85,38 @@ def test_a_doubtful_or_repeated_measure_gives_no_takeaway() -> None:
     assert [t.id for t in entry.takeaways] == ["initiative.generative-ai"]
 
 
+def takeaway_texts(document: Document, *actions: ActionPoint) -> dict[str, str]:
+    return {t.id: t.text.en for t in drafted(document, Findings(actions=actions)).takeaways}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "takeaway"),
+    [
+        ("en", "The Algorithm Register Office will move to the new quay in 2032.", None),
+        ("en", "The ports will open an algorithm register for pilots.", "takeaway.register"),
+        ("en", "The ports will spend two million on training for pilots.", None),
+        ("en", "The ports will develop training for pilots.", "takeaway.training"),
+        ("nl", "De havens besteden twee miljoen aan opleidingen voor loodsen.", None),
+        ("nl", "De havens ontwikkelen een opleiding voor loodsen.", "takeaway.training"),
+        ("fr", "Une enveloppe de deux millions est consacrée à la formation des pilotes.", None),
+        ("de", "Schulung von 200 Lotsen bis Ende 2032", None),
+        ("de", "Entwicklung eines Leitfadens für Lotsen", None),
+        ("de", "Die Häfen veröffentlichen Leitlinien für Lotsen.", "takeaway.guidelines-for-government"),
+    ],
+)
+def test_a_takeaway_needs_more_than_a_word_in_passing(language: str, line: str, takeaway: str | None) -> None:
+    document = paper(f"# Harbours\n{line}", language)
+    assert list(takeaway_texts(document, measure(document, 1))) == ([takeaway] if takeaway else [])
+
+
+def test_an_item_that_goes_on_is_quoted_with_what_leads_up_to_it() -> None:
+    document = paper("# Harbours\nopen a regulatory sandbox for pilots;")
+    item = measure(document, 1).model_copy(update={"lead_in": "The ports will:"})
+    assert (
+        "“The ports will: open a regulatory sandbox for pilots”" in takeaway_texts(document, item)["takeaway.sandbox"]
+    )
+
+
 def test_every_template_can_be_filled() -> None:
     facts = {"action": "a", "actor": "b", "jurisdiction": "c", "title": "d", "document_type": "e"}
     for rule in PROFILE.takeaways:
