@@ -53,10 +53,20 @@ def actor_of(clause: Clause, language: str) -> str | None:
         return _passive_agent(clause, grammar)
     if clause.asks is not None and (asked := _asked(clause.reading, clause.asks, grammar)):
         return asked
-    subject = _subject_before(clause.reading, clause.finite, grammar)
+    subject = _inverted_pronoun(clause, grammar) or _subject_before(clause.reading, clause.finite, grammar)
     if subject is None and grammar.verb_second:
         subject = _subject_after(clause.reading, clause.finite, grammar)
     return subject or _shared_subject(clause, grammar)
+
+
+def _inverted_pronoun(clause: Clause, grammar: Grammar) -> str | None:
+    """The issuer's pronoun right after a verb that comes second: "Mit Bund und Ländern werden wir ..."."""
+    after = clause.finite + 1
+    if not grammar.verb_second or after >= len(clause.reading.doc):
+        return None
+    word = clause.reading.doc[after]
+    spoken = word.lower_ in grammar.first_person and AGENT in clause.reading.token_marks[after]
+    return word.text if spoken else None
 
 
 def actor_alone(reading: Reading, language: str) -> str | None:

@@ -39,6 +39,7 @@ FOUND = [
     ("de", "Der Bundesrat wird eine Vorlage zur Änderung des Hafengesetzes ausarbeiten.", COMMITMENT, "Der Bundesrat"),
     ("de", "Das Bundesministerium richtet ein Zentrum für Fähren ein.", COMMITMENT, "Das Bundesministerium"),
     ("de", "Dafür stellen wir zusätzliche Mittel bereit.", COMMITMENT, "wir"),
+    ("de", "In Österreich und der Schweiz werden wir für Fähren werben.", COMMITMENT, "wir"),
     ("de", "Ein Register der Kais wird eingerichtet.", COMMITMENT, None),
     ("de", "Die Gebühren sollen abgeschafft werden.", COMMITMENT, None),
     ("de", "Die Landesregierung plant, die Gebühren abzuschaffen.", COMMITMENT, "Die Landesregierung"),
