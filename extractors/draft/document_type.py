@@ -81,6 +81,7 @@ class _Sign:
 def document_type(document: Document, front: Front, title: EntryField[str]) -> EntryField[str]:
     """The code of the document's type with the words that say so, or the reason why it is empty."""
     signs = [sign for rule in type_rules() for sign in _signs(rule, document, front, title)]
+    signs += _in_body(document)
     scores: defaultdict[str, float] = defaultdict(float)
     for sign in signs:
         scores[sign.rule.type] += sign.weight
@@ -97,9 +98,7 @@ def _signs(rule: TypeRule, document: Document, front: Front, title: EntryField[s
         yield from _in_structure(rule, document)
     elif rule.zone == "front":
         yield from _in_blocks(rule, document, front.opening)
-    elif rule.zone == "body":
-        yield from _in_body(rule, document)
-    elif title.value:
+    elif rule.zone == "title" and title.value:
         yield from _in_title(rule, document, title)
 
 
@@ -132,13 +131,15 @@ def _in_blocks(rule: TypeRule, document: Document, blocks: tuple[Block, ...]) ->
             return
 
 
-def _in_body(rule: TypeRule, document: Document) -> Iterator[_Sign]:
-    """How a document mostly calls itself: the rule's share of all such words, times its weight."""
+def _in_body(document: Document) -> Iterator[_Sign]:
+    """How a document mostly calls itself: each rule's share of all such words, times its weight."""
     counts, first = _own_names(document)
-    if rule.id in counts:
-        share = counts[rule.id] / max(sum(counts.values()), ENOUGH_NAMES)
-        block, hit = first[rule.id]
-        yield _Sign(rule, rule.weight * share, (Evidence.of(document, block, hit.start, hit.end, _ref(rule)),))
+    total = max(sum(counts.values()), ENOUGH_NAMES)
+    for rule in type_rules():
+        if rule.id in counts:
+            block, hit = first[rule.id]
+            proof = Evidence.of(document, block, hit.start, hit.end, _ref(rule))
+            yield _Sign(rule, rule.weight * counts[rule.id] / total, (proof,))
 
 
 ENOUGH_NAMES = 5

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 WORD = re.compile(r"[^\W_]+")
@@ -26,12 +27,18 @@ class _Phrase:
     open_ended: bool
 
     def fits(self, text: str, words: list[re.Match[str]], at: int) -> bool:
-        if at + len(self.words) > len(words):
+        found = words[at : at + len(self.words)]
+        if len(found) < len(self.words):
             return False
-        found = [word.group() if self.exact else word.group().casefold() for word in words[at : at + len(self.words)]]
-        *first, last = self.words
-        tail = found[-1].startswith(last) if self.open_ended else found[-1] == last
-        return tail and found[:-1] == first and _joined(text, words[at : at + len(self.words)])
+        for wanted, word in zip(self.words[:-1], found[:-1], strict=True):
+            if self._as_compared(word) != wanted:
+                return False
+        last = self._as_compared(found[-1])
+        tail = last.startswith(self.words[-1]) if self.open_ended else last == self.words[-1]
+        return tail and _joined(text, found)
+
+    def _as_compared(self, word: re.Match[str]) -> str:
+        return word.group() if self.exact else word.group().casefold()
 
 
 def _joined(text: str, words: list[re.Match[str]]) -> bool:
@@ -52,6 +59,8 @@ class Lexicon:
         for code, phrase in phrases:
             self._add(code, phrase)
         self._starts = sorted({len(start) for start in self._by_start}, reverse=True)
+        # Most words begin no phrase, and texts repeat their words: each is looked up once.
+        self._candidates = lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def _add(self, code: str, phrase: str) -> None:
         exact = phrase.isupper()
@@ -64,20 +73,23 @@ class Lexicon:
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The phrases in ``text`` in reading order, the longest at each place; they do not overlap."""
-        words, at = list(WORD.finditer(text)), 0
-        while at < len(words):
-            phrase = self._longest(text, words, at)
-            if phrase is None:
-                at += 1
-                continue
-            last = words[at + len(phrase.words) - 1]
-            yield Hit(phrase.code, words[at].start(), last.end())
-            at += len(phrase.words)
+        words, free = list(WORD.finditer(text)), 0
+        for at, word in enumerate(words):
+            candidates = self._candidates(word.group()) if at >= free else ()
+            fitting = [phrase for phrase in candidates if phrase.fits(text, words, at)]
+            if fitting:
+                phrase = max(fitting, key=lambda p: (len(p.words), len(p.words[0])))
+                free = at + len(phrase.words)
+                yield Hit(phrase.code, word.start(), words[free - 1].end())
 
-    def _longest(self, text: str, words: list[re.Match[str]], at: int) -> _Phrase | None:
-        first = words[at].group().casefold()
-        candidates = list(self._by_first.get(first, ()))
+    def _look_up(self, word: str) -> tuple[_Phrase, ...]:
+        """The phrases that may begin with ``word``."""
+        first = word.casefold()
+        found = list(self._by_first.get(first, ()))
         for length in self._starts:
-            candidates += self._by_start.get(first[:length], ()) if length <= len(first) else ()
-        fitting = [phrase for phrase in candidates if phrase.fits(text, words, at)]
-        return max(fitting, key=lambda p: (len(p.words), len(p.words[0])), default=None)
+            found += self._by_start.get(first[:length], ()) if length <= len(first) else ()
+        return tuple(found)
+
+
+REMEMBERED = 50_000
+"""More different words than the longest documents have."""
