@@ -43,10 +43,10 @@ class Outside:
             raise ForbiddenAddress("files of this machine")
         state = self._store.fetch_state(url)
         kept = self._kept(state) if state else None
-        if state is None or kept is None:
+        known = self._validators(url, kept) if kept else {}
+        if state is None or kept is None or not known:
             fresh = fetch(url, self._settings.fetch_limits, self._courtesy)
         else:
-            known = _validators(state, kept)
             changed = fetch_changed(url, known, self._settings.fetch_limits, self._courtesy)
             if changed is None:
                 self._store.save_fetch(state.model_copy(update={"checked_at": self._now(), "code": "not-modified"}))
@@ -56,8 +56,8 @@ class Outside:
         return fresh
 
     def _kept(self, state: FetchState) -> Snapshot | None:
-        """What the archive has of an address, if it can be asked for changes and the answer be believed."""
-        if not (state.etag or state.last_modified) or state.snapshot_sha256 is None or state.fetched_at is None:
+        """What the archive has of an address, while a server is believed that it has not changed."""
+        if state.snapshot_sha256 is None or state.fetched_at is None:
             return None
         if self._now() - state.fetched_at >= timedelta(days=self._settings.fetch_trust_days):
             return None
@@ -66,26 +66,30 @@ class Outside:
         except (MissingSnapshot, MissingBlob, DamagedBlob):
             return None
 
+    def _validators(self, url: str, kept: Snapshot) -> dict[str, Validators]:
+        """What was said of the kept bytes by those addresses that gave them."""
+        states = [self._store.fetch_state(address) for address in {url, kept.final_url}]
+        return {
+            state.url: Validators(etag=state.etag, last_modified=state.last_modified)
+            for state in states
+            if state and state.snapshot_sha256 == kept.sha256 and (state.etag or state.last_modified)
+        }
+
     def _keep(self, snapshot: Snapshot) -> None:
         """Archive the bytes, and where and when they were got."""
         self._store.put_snapshot(snapshot)
         for url in {snapshot.requested_url, snapshot.final_url}:
+            said = snapshot.headers if url == snapshot.final_url else {}
             state = FetchState(
                 url=url,
-                etag=snapshot.headers.get("etag"),
-                last_modified=snapshot.headers.get("last-modified"),
+                etag=said.get("etag"),
+                last_modified=said.get("last-modified"),
                 snapshot_sha256=snapshot.sha256,
                 checked_at=self._now(),
                 fetched_at=self._now(),
                 code="fetched",
             )
             self._store.save_fetch(state)
-
-
-def _validators(state: FetchState, kept: Snapshot) -> dict[str, Validators]:
-    """What the address said last, for itself and for where it led."""
-    said = Validators(etag=state.etag, last_modified=state.last_modified)
-    return {state.url: said, kept.final_url: said}
 
 
 class Archive:

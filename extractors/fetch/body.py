@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
 import requests
 from urllib3 import BaseHTTPResponse
@@ -31,7 +32,9 @@ def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     pieces = _pieces(response.raw, announced, limits.max_bytes)
     if encoding in {"", "identity"}:
-        return b"".join(pieces)
+        body = BytesIO()
+        body.writelines(pieces)
+        return body.getvalue()
     unpacker = _Unpacker(encoding, limits.max_decoded_bytes)
     for piece in pieces:
         unpacker.feed(piece)
@@ -70,7 +73,7 @@ class _Unpacker:
         self._member: zlib._Decompress | None = None
         self._held = b""
         self._over = False
-        self._body = bytearray()
+        self._body = BytesIO()
 
     def feed(self, piece: bytes) -> None:
         """Unpack the next piece. Raises ``TooLarge`` and ``Unreadable``."""
@@ -90,7 +93,7 @@ class _Unpacker:
         """All that was unpacked. Raises ``CutShort`` when the end is missing."""
         if not self._member.eof if self._member else self._held:
             raise CutShort("packed data ends early")
-        return bytes(self._body)
+        return self._body.getvalue()
 
     def _begin(self, packed: bytes) -> None:
         """Begin a member with these bytes. A gzip stream may hold several; anything else that follows is padding."""
@@ -108,10 +111,10 @@ class _Unpacker:
         """Unpack to the end of ``packed`` or of the member; what is left."""
         while packed and not member.eof:
             try:
-                self._body += member.decompress(packed, _UNPACKED_CHUNK)
+                self._body.write(member.decompress(packed, _UNPACKED_CHUNK))
             except zlib.error as error:
                 raise Unreadable(f"does not unpack as {self._encoding}") from error
-            if len(self._body) > self._most:
+            if self._body.tell() > self._most:
                 raise TooLarge(f"unpacks to more than {self._most} bytes")
             packed = member.unconsumed_tail
         return member.unused_data

@@ -85,9 +85,14 @@ class Client:
         if not finished:
             self._connector.abort()
             raise TimedOut(f"not done after {self._limits.total_seconds:g} seconds")
-        if isinstance(result[0], BaseException):
-            raise result[0]
-        return result[0]
+        outcome = result.pop()
+        if not isinstance(outcome, BaseException):
+            return outcome
+        try:
+            raise outcome
+        finally:
+            # Its traceback leads here: a cycle would keep what came of the body until some later collection.
+            del outcome
 
     def _ask(self, url: str, headers: Mapping[str, str]) -> Answer:
         with self._response(url, headers) as response:

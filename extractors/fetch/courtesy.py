@@ -132,7 +132,7 @@ class Visit:
             try:
                 text = robots_text(origin, self._limits, self._resolver)
             except DocumentFailure as failure:
-                self._courtesy.closed[origin] = failure
+                self._courtesy.closed[origin] = type(failure)(f"robots.txt: {failure.detail}")
             else:
                 fresh = {origin: Rules(text=text, got_at=now)}
                 host.save(record.model_copy(update={"rules": record.rules | fresh}))
@@ -140,7 +140,7 @@ class Visit:
         if known:
             return known.text  # What was allowed yesterday still is, while the server cannot say (RFC 9309, 2.4).
         cause = self._courtesy.closed[origin]
-        raise type(cause)(f"robots.txt: {cause.detail}") from cause
+        raise type(cause)(cause.detail)
 
     def _wait(self, until: float) -> None:
         seconds = until - self._courtesy.clock()
