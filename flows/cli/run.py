@@ -36,5 +36,6 @@ def run_flow(load: Callable[[], Any], arguments: dict[str, Any], total: int | No
 def tell(outcomes: list[Outcome]) -> Ending:
     """Say what became of each document; the exit code."""
     for outcome in outcomes:
-        say(f"{outcome.status.value:9} {outcome.url}\n          {outcome.sentence}")
+        say(f"{outcome.status.value:9} {outcome.url}")
+        say(f"          {outcome.sentence}")
     return ending_of(outcomes)

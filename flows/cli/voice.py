@@ -4,9 +4,9 @@ from rich.console import Console
 
 
 def say(sentence: str) -> None:
-    """Print a sentence on standard error, safe to show on a terminal."""
-    lines = sentence.split("\n")
-    Console(stderr=True, soft_wrap=True).print("\n".join(map(printable, lines)), markup=False, highlight=False)
+    """Print a sentence on standard error, on one line and safe to show on a terminal."""
+    line = printable(" ".join(sentence.splitlines()))
+    Console(stderr=True, soft_wrap=True).print(line, markup=False, highlight=False)
 
 
 def printable(text: str) -> str:
