@@ -1,9 +1,8 @@
 """What each pillar is about: the first sentences under its heading that describe, in the document's own words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from itertools import islice
 
 from extractors.draft.fields import empty, quoted_sentences
 from extractors.draft.lexicon import Lexicon
@@ -15,7 +14,7 @@ from models.entry import EntryField, PillarSummary
 from models.finding import ActionPoint, Pillar
 from models.outline import Outline
 
-WORDS, MOST = 45, 2
+WORDS = 45
 """Length of a summary, so that it reads beside the pillar's action points; one sentence may be longer."""
 NEAR = 12
 """Sentences under a heading among which it is said what the part is about; later ones go into detail."""
@@ -44,22 +43,28 @@ def _of_pillar(document: Document, outline: Outline, pillar: Pillar, taken: Span
     if pillar.section is None:
         return empty("pillar_summary")
     within = range(outline.sections[pillar.section].start, outline.end_of(pillar.section))
-    chosen = list(islice(_describing(running_sentences(document, outline, within)[:NEAR], taken), MOST))
-    if len(chosen) > 1 and sum(len(sentence.text.split()) for sentence in chosen) > WORDS:
-        chosen = chosen[:1]
-    return quoted_sentences(document, chosen) if chosen else empty("pillar_summary")
+    near = running_sentences(document, outline, within)[:NEAR]
+    describing = [sentence for sentence in near if not _is_measure(sentence, taken)]
+    first = next((sentence for sentence in describing if stands_alone(sentence.text)), None)
+    if first is None:
+        return empty("pillar_summary")
+    more = [sentence for sentence in describing if _goes_on(first, sentence)]
+    short = sum(len(sentence.text.split()) for sentence in (first, *more)) <= WORDS
+    return quoted_sentences(document, [first, *more] if short else [first])
 
 
-def _describing(sentences: Sequence[Sentence], taken: Spans) -> Iterator[Sentence]:
-    """The sentences that are no measure and stand alone, or go on directly from one that does."""
-    before: Sentence | None = None
-    for sentence in sentences:
-        measure = any(start < sentence.end and sentence.start < end for start, end in taken.get(sentence.block.id, ()))
-        if measure or not (stands_alone(sentence.text) or before is not None):
-            before = None
-            continue
-        yield sentence
-        before = sentence
+def _is_measure(sentence: Sentence, taken: Spans) -> bool:
+    spans = taken.get(sentence.block.id, ())
+    return any(start < sentence.end and sentence.start < end for start, end in spans)
+
+
+def _goes_on(first: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence comes right after the first one, in its block or at the start of the next."""
+    before, after = first.block.text[first.end :], sentence.block.text[: sentence.start]
+    if sentence.index == first.index:
+        between = first.block.text[first.end : sentence.start]
+        return sentence.start >= first.end and not re.search(r"\w", between)
+    return sentence.index == first.index + 1 and not re.search(r"\w", before + after)
 
 
 def stands_alone(text: str) -> bool:
