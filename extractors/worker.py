@@ -3,7 +3,7 @@
 import resource
 import signal
 from collections.abc import Callable, Collection
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from multiprocessing import get_context
 from pathlib import Path
@@ -38,20 +38,31 @@ class WorkerLimits(Value):
 class Job:
     """The answer that a worker will give."""
 
-    def __init__(self, future: ProcessFuture[_Reply]) -> None:
-        self.future = future
+    def __init__(self, schedule: Callable[[], ProcessFuture[_Reply]]) -> None:
+        self._schedule = schedule
+        self.future = schedule()
 
     def result(self) -> bytes:
         """Wait for the answer. Raises the ``DocumentFailure`` that the work raised, or that ended it."""
         try:
-            code, answer = self.future.result()
+            code, answer = self._reply()
         except FutureTimeoutError as error:
             raise TooSlow("stopped at the time limit") from error
         except ProcessExpired as error:
             raise _death(error) from error
+        except BrokenExecutor as error:
+            raise Crashed("no worker could begin") from error
         if code is None:
             return answer
         raise _failure_class(code)(answer.decode())
+
+    def _reply(self) -> _Reply:
+        try:
+            return self.future.result()
+        except BrokenExecutor:
+            # A worker died between two documents, perhaps of an earlier one: this one has not been tried yet.
+            self.future = self._schedule()
+            return self.future.result()
 
 
 def first_done(jobs: Collection[Job]) -> Job:
@@ -66,14 +77,17 @@ class WorkerPool:
     def __init__(self, limits: WorkerLimits | None = None, preload: tuple[str, ...] = ()) -> None:
         """``preload`` are modules that every worker needs: they are imported once, before the workers fork."""
         self._limits = limits or WorkerLimits()
-        context = get_context("forkserver")
-        context.set_forkserver_preload(list(preload))
-        self._pool = ProcessPool(
+        self._context = get_context("forkserver")
+        self._context.set_forkserver_preload(list(preload))
+        self._pool = self._fresh()
+
+    def _fresh(self) -> ProcessPool:
+        return ProcessPool(
             max_workers=self._limits.workers,
             max_tasks=self._limits.max_tasks,
             initializer=_limit_memory,
             initargs=(self._limits.memory_bytes,),
-            context=context,
+            context=self._context,
         )
 
     def __enter__(self) -> Self:
@@ -90,8 +104,16 @@ class WorkerPool:
 
     def submit(self, work: Work, *arguments: object) -> Job:
         """Have a worker do ``work(*arguments)``."""
+        return Job(lambda: self._schedule(work, arguments))
+
+    def _schedule(self, work: Work, arguments: tuple[object, ...]) -> ProcessFuture[_Reply]:
+        if not self._pool.active:
+            # Pebble gives a whole pool up when a worker dies while none is at work.
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = self._fresh()
         seconds = self._limits.seconds
-        return Job(self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds))
+        return self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds)
 
 
 def _limit_memory(most: int) -> None:

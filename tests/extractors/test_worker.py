@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Iterator
 
@@ -49,6 +50,11 @@ def die() -> bytes:
     return b""
 
 
+def die_afterwards() -> bytes:
+    threading.Timer(0.2, os._exit, (3,)).start()
+    return b"answered"
+
+
 def recurse(depth: int = 0) -> bytes:
     return recurse(depth + 1)
 
@@ -91,3 +97,16 @@ def test_a_worker_is_replaced_after_its_share_of_work() -> None:
     with WorkerPool(WorkerLimits(workers=1, max_tasks=2)) as pool:
         workers = [pool.submit(process_id).result() for _ in range(4)]
     assert len(set(workers)) == 2
+
+
+def test_a_worker_that_dies_between_two_documents_costs_neither() -> None:
+    with WorkerPool(LIMITS) as pool:
+        for _ in range(2):
+            assert pool.submit(die_afterwards).result() == b"answered"
+            time.sleep(1)
+            assert pool.submit(echo, "next").result() == b"next"
+
+
+def test_workers_that_cannot_begin_are_a_named_failure() -> None:
+    with WorkerPool(WorkerLimits(workers=1, memory_bytes=1)) as pool, pytest.raises(Crashed, match="no worker"):
+        pool.submit(echo, "never").result()
