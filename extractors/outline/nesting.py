@@ -19,15 +19,27 @@ def key_of(number: HeadingNumber) -> Key:
 
 
 def resolve(numbers: Sequence[HeadingNumber | None]) -> list[HeadingNumber | None]:
-    """The numbers with single letters that can be Roman read as what they continue: an I after an H is a letter."""
+    """The numbers as they follow on each other.
+
+    Single letters that can be Roman are read as what they continue: an I after an H is a letter. A bare number that
+    continues nothing ("3 ports", with no 2 before it) only counts, and numbers no heading.
+    """
     last: dict[str, int] = {}
+    chapter = 0
     resolved = []
     for number in numbers:
         read = _as_letter(number, last) if number else None
+        if read is not None and _only_counts(read, chapter):
+            read = None
         if read is not None:
             last[read.scheme] = read.value
+            chapter = read.value if key_of(read) == ("decimal", 1) else chapter
         resolved.append(read)
     return resolved
+
+
+def _only_counts(number: HeadingNumber, before: int) -> bool:
+    return number.bare and key_of(number) == ("decimal", 1) and number.value not in {0, 1, before, before + 1}
 
 
 def _as_letter(number: HeadingNumber, last: dict[str, int]) -> HeadingNumber:

@@ -27,7 +27,7 @@ class HeadingNumber(Value):
     how it counts: "decimal", "roman", "letter", "annex" or a division of ``divisions.toml`` ("chapter").
     "letter-lower" and "roman-lower" are their forms in small letters. ``depth`` is the count's number of parts
     and ``value`` the last of them: 2 and 1 for "2.1"; 0 where it cannot be told. ``title`` is the heading
-    without the number.
+    without the number. ``bare`` says that only white space parts the two: "3 Ports".
     """
 
     label: str
@@ -35,6 +35,7 @@ class HeadingNumber(Value):
     depth: int
     value: int = 0
     title: str
+    bare: bool = False
 
 
 def parse_number(heading: str) -> HeadingNumber | None:
@@ -76,7 +77,12 @@ def _bare(text: str) -> HeadingNumber | None:
         count = match["count"]
         written = f"{scheme}-lower" if scheme != "decimal" and count[0].islower() else scheme
         return HeadingNumber(
-            label=count, scheme=written, depth=count.count(".") + 1, value=ordinal(count, scheme), title=title
+            label=count,
+            scheme=written,
+            depth=count.count(".") + 1,
+            value=ordinal(count, scheme),
+            title=title,
+            bare=match[0] == count,
         )
     return None
 

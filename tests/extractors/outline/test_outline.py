@@ -162,6 +162,11 @@ LEVELS = [
         ((1, "1. A"), (4, "a. B"), (2, "i. C"), (2, "ii. D"), (4, "b. E"), (2, "i. F"), (1, "2. G"), (4, "a. H")),
         [1, 2, 3, 3, 2, 3, 1, 2],
     ),
+    (
+        "a bare number that continues nothing numbers no heading",
+        ((3, "3 Ports"), (1, "1. A"), (1, "2. B"), (2, "3. C"), (3, "Now")),
+        [1, 1, 1, 1, 2],
+    ),
     ("an I after an H is a letter", tuple((2, f"{letter}. X") for letter in "GHIJ"), [1, 1, 1, 1]),
 ]
 
