@@ -1,6 +1,6 @@
 """A batch of documents as one Prefect task: a task run for each document would cost more than the document."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
@@ -12,6 +12,7 @@ from prefect.logging import get_run_logger
 from flows.intake import Intake, open_store
 from flows.settings import Settings
 from models.outcome import Outcome
+from models.source import Source
 
 T = TypeVar("T")
 
@@ -20,14 +21,14 @@ on_outcome: ContextVar[Callable[[Outcome], None]] = ContextVar("on_outcome", def
 
 
 @task(name="take-in-batch", task_run_name="batch-{number}", cache_policy=NO_CACHE)
-def take_in_batch(urls: list[str], number: int) -> list[Outcome]:
+def take_in_batch(urls: list[str], number: int, sources: Sequence[Source] = ()) -> list[Outcome]:
     """Take in a batch; every document ends as a recorded outcome, in the order of the URLs.
 
-    Raises only when nothing can be stored.
+    ``sources`` say what is known of some of them. Raises only when nothing can be stored.
     """
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
     outcomes = {}
-    with open_store(settings) as store, Intake(settings, store) as intake:
+    with open_store(settings) as store, Intake(settings, store, sources=sources) as intake:
         for outcome in intake.take_in(urls):
             if not outcome.good:
                 logger.warning("%r: %s", outcome.url, outcome.sentence)

@@ -1,5 +1,6 @@
 """What a worker does with one document, and the JSON in which it answers."""
 
+from models.document import Metadatum
 from models.entry import Entry
 from models.snapshot import Snapshot
 from models.value import Value
@@ -12,11 +13,15 @@ class Lead(Value):
 
 
 class Assignment(Value):
-    """For which work to draft, for which home profile, and as which version of the extractor."""
+    """For which work to draft, for which home profile, and as which version of the extractor.
+
+    ``hints`` are what is known of the document beforehand.
+    """
 
     work_id: str
     profile: str
     extractor_version: str
+    hints: tuple[Metadatum, ...] = ()
 
 
 class Drafted(Value):
@@ -48,6 +53,7 @@ def draft_json(
     from extractors.rules import languages
 
     document = read(snapshot)
+    document = document.model_copy(update={"metadata": document.metadata + assignment.hints})
     entry = process(document, assignment.profile, read(page) if page else None).entry
     known = {
         "work_id": assignment.work_id,

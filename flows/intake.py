@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any, NamedTuple, Self
 
 from extractors.failures import DocumentFailure
+from extractors.fetch import work_id
 from extractors.version import extractor_version
 from extractors.worker import Job, WorkerPool, first_done
 from flows import outcomes
@@ -13,8 +14,10 @@ from flows.drafting import Assignment, Drafted, Lead, draft_json, lead_json
 from flows.identity import work_of
 from flows.reception import Archive, Outside, Reception, check_attachment
 from flows.settings import Settings
+from flows.sources import hints
 from models.outcome import Outcome
 from models.snapshot import Snapshot
+from models.source import Source
 from output.store import Store
 
 _NO_PAGES = (b"%PDF-", b"PK\x03\x04")
@@ -44,14 +47,20 @@ class _Begun(NamedTuple):
 
 
 class Intake:
-    """Takes documents in, drafting a few at a time. Use as a context manager."""
+    """Takes documents in, drafting a few at a time. Use as a context manager.
 
-    def __init__(self, settings: Settings, store: Store, reception: Reception | None = None) -> None:
+    ``sources`` say what is known of the documents at their addresses.
+    """
+
+    def __init__(
+        self, settings: Settings, store: Store, reception: Reception | None = None, sources: Iterable[Source] = ()
+    ) -> None:
         self._settings = settings
         self._store = store
         self._reception = reception or Outside(settings, store)
         self._pool = WorkerPool(settings.worker_limits, preload=("extractors.pipeline",))
         self._version = extractor_version(settings.profile)
+        self._sources = {work_id(source.url): source for source in sources}
         self._begun: list[_Begun] = []
 
     def __enter__(self) -> Self:
@@ -86,7 +95,7 @@ class Intake:
             yield self._unchanged(url, started, work, snapshot)
             return
         try:
-            found = self._follow(snapshot)
+            found = self._follow(snapshot, self._sources.get(work))
         except DocumentFailure as failure:
             outcome = outcomes.failed(url, failure, monotonic() - started, snapshot.sha256)
             yield self._record(outcome, self._version)
@@ -100,9 +109,10 @@ class Intake:
         else:
             self._begun.append(_Begun(url, started, work, found, self._draft(found, work)))
 
-    def _follow(self, snapshot: Snapshot) -> _Found:
+    def _follow(self, snapshot: Snapshot, source: Source | None) -> _Found:
         """The document that a snapshot leads to when it is a landing page; else itself."""
-        if snapshot.content.startswith(_NO_PAGES):
+        alone = source is not None and source.kind == "document"
+        if alone or snapshot.content.startswith(_NO_PAGES):
             return _Found(snapshot)
         address = Lead.model_validate_json(self._pool.submit(lead_json, snapshot).result()).address
         if address is None:
@@ -122,7 +132,13 @@ class Intake:
         return entry.work_id if entry else None
 
     def _draft(self, found: _Found, work: str) -> Job:
-        assignment = Assignment(work_id=work, profile=self._settings.profile, extractor_version=self._version)
+        source = self._sources.get(work)
+        assignment = Assignment(
+            work_id=work,
+            profile=self._settings.profile,
+            extractor_version=self._version,
+            hints=hints(source) if source else (),
+        )
         return self._pool.submit(draft_json, found.document, assignment, found.page, found.warning)
 
     def _finish_first(self) -> Outcome:
@@ -171,8 +187,8 @@ def pending_urls(store: Store, version: str) -> tuple[str, ...]:
     return tuple(urls)
 
 
-def redraft(settings: Settings, store: Store) -> Iterator[Outcome]:
+def redraft(settings: Settings, store: Store, sources: Iterable[Source] = ()) -> Iterator[Outcome]:
     """Draft anew, from the archive, what an older extractor drafted or a killed run left."""
     urls = pending_urls(store, extractor_version(settings.profile))
-    with Intake(settings, store, Archive(store)) as intake:
+    with Intake(settings, store, Archive(store), sources) as intake:
         yield from intake.take_in(urls)

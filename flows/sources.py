@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from models.document import Metadatum, MetadatumName
 from models.source import Source
 
 
@@ -34,3 +35,11 @@ def load_sources(path: Path) -> tuple[Source, ...]:
     if twice := {source_id for source_id in ids if ids.count(source_id) > 1}:
         raise BadSources(f"{path}: the id {sorted(twice)[0]!r} occurs twice.")
     return sources
+
+
+def hints(source: Source) -> tuple[Metadatum, ...]:
+    """What a source says of its documents, with the origin "source:ID"."""
+    said: dict[MetadatumName, str | None] = {"jurisdiction": source.jurisdiction, "issuer": source.issuer}
+    return tuple(
+        Metadatum(name=name, value=value, origin=f"source:{source.id}") for name, value in said.items() if value
+    )

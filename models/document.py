@@ -100,11 +100,15 @@ MetadatumName = Literal[
     "type",
     "subject",
     "identifier",
+    "jurisdiction",
 ]
 
 
 class Metadatum(Value):
-    """One thing the file or page says of itself, and where: ``origin`` is e.g. "pdf:info", "meta:og:title"."""
+    """One thing the file or page says of itself, and where: ``origin`` is e.g. "pdf:info", "meta:og:title".
+
+    "source:ID" is what the list of sources says of it; the code of a jurisdiction comes from nowhere else.
+    """
 
     name: MetadatumName
     value: str = Field(min_length=1)

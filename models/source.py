@@ -10,14 +10,18 @@ from models.vocabulary import JURISDICTIONS
 
 
 class Source(Value):
-    """One place to watch. ``least_items`` is how many documents it should yield at the least."""
+    """One place to watch.
+
+    A "page" leads to the document that it announces, if it does; a "document" is taken as it is. ``jurisdiction``
+    and ``issuer`` are what is known of whatever is found there; a document's own word on its issuer goes before.
+    ``least_items`` is how many documents it should yield at the least.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     url: str
-    kind: Literal["document", "page"] = "document"
+    kind: Literal["document", "page"] = "page"
     jurisdiction: str | None = None
-    issuer: str | None = None
-    language: Literal["nl", "en", "fr", "de"] | None = None
+    issuer: str | None = Field(default=None, min_length=1)
     least_items: int = Field(default=1, ge=0)
 
     @field_validator("url")

@@ -22,6 +22,8 @@ OPENING_CAP = 4.0
 HOST_GOVERNMENT, HOST_COUNTRY = 8.0, 3.0
 BETWEEN = 20.0
 """More than the host and the opening of the page on which one of the governments published it."""
+DECLARED = 20.0
+"""As much: whoever listed the source of a document knows whose it is."""
 STATED, TITLE, BODY = 2.0, 1.5, 4.0
 """Weight of what the metadata say, of words in the title, and of the whole share of the body's words."""
 LOCALE = 1.0
@@ -73,6 +75,8 @@ def _stated(document: Document) -> Iterator[Sign]:
         if item.name in STATING:
             for code, (weight, generic) in _strongest(item.value).items():
                 yield Sign(code, STATED * weight, source=item.origin, generic=generic)
+        elif item.name == "jurisdiction":
+            yield Sign(item.value, DECLARED, source=item.origin)
         elif item.origin.endswith("locale") and item.value not in DEFAULT_LOCALES:
             region = item.value.replace("-", "_").rpartition("_")[2]
             if region in JURISDICTIONS:

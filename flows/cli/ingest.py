@@ -47,6 +47,9 @@ def nightly(
     """
     path = sources or Settings.load().sources
     total = len({source.url for source in load_sources(path)})
+    if not total:
+        say(f"{path} lists no sources yet. Add a [[source]] with an id and a url, as the examples there show.")
+        raise typer.Exit(Ending.USAGE)
     raise run_flow(_load_nightly, {"sources": str(path.absolute())}, total)
 
 

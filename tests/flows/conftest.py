@@ -21,6 +21,7 @@ SITE = {
     "/page": answer(pages.sound(), content_type=HTML),
     "/vision.pdf": answer(pdfs.sound(), content_type=PDF),
     "/landing": answer(LANDING.encode(), content_type=HTML),
+    "/other-landing": answer(LANDING.replace("registers", "archives").encode(), content_type=HTML),
     "/broken-landing": answer(LANDING.replace("/vision.pdf", "/gone.pdf").encode(), content_type=HTML),
     "/gone": answer(b"<p>gone", "410 Gone", content_type=HTML),
     "/broken": answer(b"<p>sorry", "500 Internal Server Error", content_type=HTML),

@@ -47,6 +47,22 @@ def test_nightly_visits_every_source_and_names_the_silent_ones(
     assert [o.status for o in nightly(str(listed))] == [Status.UNCHANGED, Status.FAILED]
 
 
+def test_what_the_list_knows_of_a_source_is_a_hint(environment: Settings, address: str, tmp_path: Path) -> None:
+    known = 'jurisdiction = "BE-VLG"\nissuer = "Department of Ditches"\n'
+    listed = tmp_path / "sources.toml"
+    listed.write_text(
+        f'[[source]]\nid = "vision"\nurl = "{address}/landing"\n{known}\n'
+        f'[[source]]\nid = "alone"\nurl = "{address}/other-landing"\nkind = "document"\n{known}\n'
+    )
+    vision, alone = nightly(str(listed))
+    with open_store(environment) as store:
+        entry = store.entry(str(vision.work_id))
+        assert (entry.jurisdiction.value, entry.jurisdiction.source) == ("BE-VLG", "source:vision")
+        assert (entry.issuer.value, entry.issuer.source) == ("Department of Ditches", "source:vision")
+        assert store.snapshot(entry.snapshot_sha256).media_type == "application/pdf"
+        assert store.snapshot(store.entry(str(alone.work_id)).snapshot_sha256).media_type == "text/html"
+
+
 def test_files_of_this_machine_are_refused_when_they_may_not_be_read(
     environment: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
