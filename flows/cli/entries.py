@@ -1,7 +1,8 @@
 """``policy-monitor entries``: what the store holds, listed, shown and exported."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,17 +10,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from extractors.profiles import load_profile
 from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.voice import printable, say
+from flows.cli.works import AmbiguousWork, short_length, work_named
 from flows.intake import open_store
 from flows.settings import Settings
 from models.entry import Entry
 from output import render
 from output.render import Language
+from output.store import Store
 from output.store.errors import UnknownWork
 from output.store.queries import EntryLine, EntryQuery
 
@@ -66,7 +69,9 @@ def list_entries(
     document_type: DocumentType = None,
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many, the newest first.")] = None,
 ) -> None:
-    """List the entries, the newest first.
+    """List the entries, the newest first, as their reviewers left them.
+
+    The table shows enough of each work's id to name it with.
 
     policy-monitor entries list --jurisdiction NL
 
@@ -77,62 +82,88 @@ def list_entries(
         if form is Listing.TABLE:
             _print_table(store.listing(query))
         elif form is Listing.JSONL:
-            sys.stdout.writelines(render.entry_json_lines(store.entries(query)))
+            sys.stdout.writelines(render.entry_json_lines(_reviewed(store, query)))
         else:
-            sys.stdout.writelines(_json_array(store.entries(query)))
+            sys.stdout.writelines(_json_array(_reviewed(store, query)))
 
 
 @app.command()
 def show(
-    work: Annotated[str, typer.Argument(help="The work's id, as `entries list` shows it.")],
+    work: Annotated[str, typer.Argument(help="The work's id, or its beginning, as `entries list` shows it.")],
     form: Annotated[
         Form, typer.Option("--format", help="md to read here, html for a page, json for programs.")
     ] = Form.MARKDOWN,
     language: Spoken = "en",
-    version: Annotated[int | None, typer.Option(min=1, help="An earlier version instead of the current one.")] = None,
+    version: Annotated[int | None, typer.Option(min=1, help="This version, as the machine drafted it.")] = None,
 ) -> None:
-    """Print one entry with its evidence.
+    """Print one entry with its evidence, as its reviewers left it.
 
-    policy-monitor entries show 4f0c2d9a81b36e57
+    policy-monitor entries show 4f0c2d9a
 
-    policy-monitor entries show 4f0c2d9a81b36e57 --format html > entry.html
+    policy-monitor entries show 4f0c2d9a --format html > entry.html
     """
-    with open_store(Settings.load()) as store:
-        try:
-            entry = store.entry(work, version)
-        except UnknownWork as error:
-            say(str(error))
-            raise typer.Exit(Ending.USAGE) from None
+    with open_store(Settings.load()) as store, _told():
+        name = work_named(store, work)
+        if version is not None:
+            entry = store.entry(name, version)
+        else:
+            reviewed = store.reviewed(name)
+            entry = reviewed.entry
+            if reviewed.outdated:
+                say(f"The document has changed since it was reviewed; look again at: {', '.join(reviewed.outdated)}.")
     typer.echo(_rendered(entry, form, language))
 
 
 @app.command()
 def export(
+    works: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORK]...", help="Only these works: their ids, or how they begin.")
+    ] = None,
+    *,
     out: Annotated[Path, typer.Option("--out", help="The folder for the files; made when missing.")],
     form: Annotated[Export, typer.Option("--format", help="What to write.")] = Export.HTML,
     language: Spoken = "en",
     jurisdiction: Jurisdiction = None,
     document_type: DocumentType = None,
 ) -> None:
-    """Write the current entries to files: a page for each with an index, or one file for all.
+    """Write the current entries, as their reviewers left them: a page for each with an index, or one file for all.
 
     Prints the paths of the files that it wrote.
 
         policy-monitor entries export --out pages
 
+        policy-monitor entries export 4f0c2d9a --out pages
+
         policy-monitor entries export --format csv --out tables
     """
-    out.mkdir(parents=True, exist_ok=True)
-    query = EntryQuery(jurisdiction=jurisdiction, document_type=document_type)
-    with open_store(Settings.load()) as store:
+    every = EntryQuery(jurisdiction=jurisdiction, document_type=document_type)
+    with open_store(Settings.load()) as store, _told():
+        names = dict.fromkeys(work_named(store, work) for work in works or ())
+        queries = [every.model_copy(update={"work_id": name}) for name in names] or [every]
+        out.mkdir(parents=True, exist_ok=True)
+        entries = (entry for query in queries for entry in _reviewed(store, query))
         if form is Export.CSV:
-            _write(out / "actions.csv", [render.actions_csv(store.entries(query))])
+            _write(out / "actions.csv", [render.actions_csv(entries)])
         elif form is Export.JSONL:
-            _write(out / "entries.jsonl", render.entry_json_lines(store.entries(query)))
+            _write(out / "entries.jsonl", render.entry_json_lines(entries))
         else:
-            with progress("Writing", len(store.listing(query))) as advance:
-                for path in _export_each(store.entries(query), out, Form(form.value), language):
+            with progress("Writing", sum(len(store.listing(query)) for query in queries)) as advance:
+                for path in _export_each(entries, out, Form(form.value), language):
                     advance(path.name)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """End the command with a sentence when a work is not known by the name given."""
+    try:
+        yield
+    except (UnknownWork, AmbiguousWork) as error:
+        say(str(error))
+        raise typer.Exit(Ending.USAGE) from None
+
+
+def _reviewed(store: Store, query: EntryQuery) -> Iterator[Entry]:
+    return (reviewed.entry for reviewed in store.all_reviewed(query))
 
 
 def _export_each(entries: Iterable[Entry], out: Path, form: Form, language: Language) -> Iterator[Path]:
@@ -170,9 +201,11 @@ def _json_array(entries: Iterable[Entry]) -> Iterator[str]:
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def _print_table(lines: Iterable[EntryLine]) -> None:
-    table = Table("work", "published", "from", "what", "impact", "title")
+def _print_table(lines: Sequence[EntryLine]) -> None:
+    length = short_length(lines)
+    work = Column("work", no_wrap=True, min_width=length)
+    table = Table(work, "published", "from", "what", "impact", "title")
     for line in lines:
-        cells = (line.work_id, line.published, line.jurisdiction, line.document_type, line.impact, line.title)
+        cells = (line.work_id[:length], line.published, line.jurisdiction, line.document_type, line.impact, line.title)
         table.add_row(*("" if cell is None else escape(printable(str(cell))) for cell in cells))
     Console().print(table)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.cli import main
 from flows.cli.ending import Ending, ending_of
+from flows.intake import open_store
 from flows.settings import Settings
+from models.decision import Decision, Verb
 from models.outcome import Outcome, Status
 from tests.fixtures import pages, pdfs
 
@@ -96,7 +99,7 @@ def test_ingest_starts_a_prefect_of_its_own_when_there_is_none(address: str, env
 def test_entries_are_listed_shown_and_exported(
     policy_monitor: Command, stored: str, address: str, tmp_path: Path
 ) -> None:
-    assert stored in policy_monitor("entries", "list").stdout
+    assert stored[:8] in policy_monitor("entries", "list").stdout
     (line,) = policy_monitor("entries", "list", "--format", "jsonl").stdout.splitlines()
     assert json.loads(line)["url"] == f"{address}/page"
     assert json.loads(policy_monitor("entries", "list", "--jurisdiction", "NL", "--format", "json").stdout) == []
@@ -108,6 +111,33 @@ def test_entries_are_listed_shown_and_exported(
     for form in ("jsonl", "csv", "md", "json"):
         (path,) = policy_monitor("entries", "export", "--format", form, "--out", str(tmp_path / form)).stdout.split()
         assert Path(path).stat().st_size
+
+
+def test_what_reviewers_decided_is_shown_and_exported(
+    policy_monitor: Command, environment: Settings, stored: str, tmp_path: Path
+) -> None:
+    with open_store(environment) as store:
+        drafted = store.entry(stored)
+        decision = Decision(
+            work_id=stored,
+            entry_version=drafted.version,
+            target="title",
+            verb=Verb.EDIT,
+            who="Ann",
+            when=datetime.now(UTC),
+            before=drafted.title.value,
+            after="Reviewed",
+        )
+        store.decide(decision)
+    assert "Reviewed" in policy_monitor("entries", "show", stored[:8]).stdout
+    assert "Reviewed" not in policy_monitor("entries", "show", stored, "--version", "1").stdout
+    for form in ("json", "jsonl"):
+        assert '"Reviewed"' in policy_monitor("entries", "list", "--format", form).stdout
+        (path,) = policy_monitor(
+            "entries", "export", stored[:8], "--format", form, "--out", str(tmp_path)
+        ).stdout.split()
+        assert '"Reviewed"' in Path(path).read_text()
+    assert policy_monitor("entries", "export", "nothing", "--out", str(tmp_path / "none")).returncode == Ending.USAGE
 
 
 def test_an_unknown_work_is_a_sentence(policy_monitor: Command) -> None:
@@ -148,6 +178,13 @@ def test_findings_touches_no_store(policy_monitor: Command, tmp_path: Path, envi
     (tmp_path / "plan.html").write_bytes(pages.sound())
     assert policy_monitor("findings", str(tmp_path), "--out", str(tmp_path / "out")).returncode == Ending.GOOD
     assert not environment.home.exists()
+
+
+def test_a_list_without_sources_says_what_to_do(policy_monitor: Command, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text("# nothing yet\n")
+    done = policy_monitor("nightly", "--sources", str(tmp_path / "sources.toml"))
+    assert done.returncode == Ending.USAGE
+    assert "Add a [[source]]" in done.stderr
 
 
 USAGE = [
@@ -232,4 +269,4 @@ def test_a_store_is_looked_over_backed_up_and_restored(policy_monitor: Command, 
     assert policy_monitor("backup", str(tmp_path / "backup.tar")).returncode == Ending.USAGE
     elsewhere = {"POLICY_MONITOR_HOME": str(tmp_path / "elsewhere")}
     assert policy_monitor("restore", str(tmp_path / "backup.tar"), **elsewhere).returncode == Ending.GOOD
-    assert stored in policy_monitor("entries", "list", **elsewhere).stdout
+    assert stored[:8] in policy_monitor("entries", "list", **elsewhere).stdout
