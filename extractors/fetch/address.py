@@ -22,7 +22,8 @@ def expand(address: str) -> tuple[str, ...]:
         return (address,)
     if not path.is_dir():
         return (path.resolve().as_uri(),)
-    return tuple(file.resolve().as_uri() for file in sorted(path.rglob("*")) if _is_document(file, path))
+    files = (file.resolve().as_uri() for file in sorted(path.rglob("*")) if _is_document(file, path))
+    return tuple(dict.fromkeys(files))
 
 
 def local_path(address: str) -> Path | None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.fetch import canonical_url, expand, work_id
+from extractors.fetch import canonical_url, expand, fetch, work_id
 
 SAME_WORK = [
     ("https://example.org/vision", "http://example.org/vision"),
@@ -50,3 +50,15 @@ def test_other_addresses_stand_for_themselves(tmp_path: Path) -> None:
     assert expand("https://example.org/a") == ("https://example.org/a",)
     assert expand(str(tmp_path / "odd.name")) == ((tmp_path / "odd.name").as_uri(),)
     assert expand("ftp://example.org/a") == ("ftp://example.org/a",)
+
+
+def test_a_file_has_one_address_however_its_path_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    file = tmp_path / "vision.pdf"
+    file.write_bytes(b"x")
+    (tmp_path / "link.pdf").symlink_to(file)
+    monkeypatch.chdir(tmp_path / "here")
+    for path in ("../vision.pdf", "../here/../vision.pdf", "../link.pdf", f"file://{tmp_path}/here/../vision.pdf"):
+        assert expand(path) == (file.as_uri(),)
+        assert fetch(path).final_url == file.as_uri()
+    assert expand("..") == (file.as_uri(),)
