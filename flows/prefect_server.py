@@ -1,11 +1,12 @@
 """The Prefect server: the one that is configured or running, or one of our own on loopback."""
 
+import fcntl
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -76,16 +77,35 @@ def server(
     configure(home)
     port = port or _free_port()
     url = f"http://{HOST}:{port}/api"
+    with ExitStack() as starting:
+        starting.enter_context(_alone())
+        with _as_configured(url), _process(port, _services(scheduling)) as process:
+            meanwhile()
+            _wait_until_ready(process, url)
+            starting.close()
+            yield url
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other process starts a server: two that make Prefect's database at once break it for each other."""
+    folder = Path(os.environ["PREFECT_HOME"])
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "starting.lock").open("w", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def _process(port: int, services: dict[str, str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """The server's process, ended with the context."""
     process = subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
         [sys.executable, "-m", "flows.prefect_process", str(port)],
-        env=os.environ | _services(scheduling) | {"PREFECT_API_URL": url},
+        env=os.environ | services,
         start_new_session=True,
     )
     try:
-        with _as_configured(url):
-            meanwhile()
-            _wait_until_ready(process, url)
-            yield url
+        yield process
     finally:
         process.terminate()
         try:
