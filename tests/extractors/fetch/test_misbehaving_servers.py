@@ -6,6 +6,7 @@ import time
 import zlib
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,7 @@ from extractors.failures import (
     Unreachable,
     Unreadable,
 )
-from extractors.fetch import FetchLimits, fetch
+from extractors.fetch import Courtesy, FetchLimits, Politeness, fetch
 from models.snapshot import Snapshot
 from tests.web import Behaviour, always, answer, path_of, serving
 
@@ -175,6 +176,31 @@ def test_ends_in_time_with_its_own_failure(behave: Behaviour, failure: type[Docu
     with pytest.raises(DocumentFailure) as raised:
         get(behave)
     assert type(raised.value) is failure
+    assert time.monotonic() - started < TOTAL_SECONDS + 1
+
+
+AGAIN = [(name, behave, failure) for name, behave, failure in MISBEHAVING if failure in {Unreachable, CutShort}]
+"""What is tried again, by those who are patient."""
+
+
+@pytest.mark.parametrize(("behave", "failure"), [pytest.param(b, f, id=name) for name, b, f in AGAIN])
+def test_all_tries_together_end_in_time(behave: Behaviour, failure: type[DocumentFailure], tmp_path: Path) -> None:
+    asked = []
+
+    def page_misbehaves(connection: socket.socket, request: bytes) -> None:
+        asked.append(path_of(request))
+        if path_of(request) == "/robots.txt":
+            connection.sendall(answer(status="404 Not Found"))
+        else:
+            behave(connection, request)
+
+    courtesy = Courtesy(tmp_path, Politeness(pause_seconds=0), pause=lambda seconds: None)
+    with serving(page_misbehaves) as port:
+        started = time.monotonic()
+        with pytest.raises(DocumentFailure) as raised:
+            fetch(f"http://127.0.0.1:{port}/page", LIMITS.model_copy(update={"ports": (port,)}), courtesy)
+    assert type(raised.value) is failure
+    assert asked == ["/robots.txt", "/page", "/page", "/page"]
     assert time.monotonic() - started < TOTAL_SECONDS + 1
 
 
