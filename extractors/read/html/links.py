@@ -27,8 +27,7 @@ def page_links(page: Page, url: str, pieces: Sequence[Piece]) -> tuple[Link, ...
 
     Addresses are absolute, with the page's ``base`` or its own ``url`` in front; only http, https and file.
     """
-    base_tag = page.tree.find("base", href=True)
-    base = urljoin(url, str(base_tag["href"])) if isinstance(base_tag, Tag) else url
+    base = _base(page, url)
     elements = {id(piece.element) for piece in pieces}
     own: dict[str, Link] = {}
     offered: dict[str, Link] = {}
@@ -39,6 +38,15 @@ def page_links(page: Page, url: str, pieces: Sequence[Piece]) -> tuple[Link, ...
         elif link is not None and link.media_type in DOCUMENT_TYPES.values():
             offered.setdefault(link.url, link)
     return tuple({**own, **{key: link for key, link in offered.items() if key not in own}}.values())[:MOST]
+
+
+def _base(page: Page, url: str) -> str:
+    """What relative addresses are relative to; a ``base`` that is no address counts as none."""
+    tag = page.tree.find("base", href=True)
+    try:
+        return urljoin(url, str(tag["href"])) if isinstance(tag, Tag) else url
+    except ValueError:
+        return url
 
 
 def _anchors(body: Tag, elements: set[int]) -> Iterator[tuple[Tag, bool]]:

@@ -90,3 +90,8 @@ def test_a_wrong_encoding_loses_letters_but_not_the_page() -> None:
     assert "caf" in whole(
         reading(b"<p>caf\xe9 \xff\xfe ok</p>", {"Content-Type": "text/html; charset=nonsense"}).blocks
     )
+
+
+def test_a_base_that_is_no_address_counts_as_none() -> None:
+    page = reading("<base href='http://[::1'><body><main><p>See <a href='plan.pdf'>the plan</a> of the ministry.</p>")
+    assert [link.url for link in page.links] == ["https://lorn.example/p/plan.pdf"]
