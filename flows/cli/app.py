@@ -13,6 +13,7 @@ from flows.cli.ending import Ending
 from flows.cli.findings import findings
 from flows.cli.ingest import ingest, nightly
 from flows.cli.inspect import inspect
+from flows.cli.parity import parity
 from flows.cli.serve import serve
 from flows.cli.upkeep import backup, doctor, restore
 from flows.cli.voice import say
@@ -39,6 +40,7 @@ def _policy_monitor() -> None:
 
 for command in (ingest, nightly, serve, findings, inspect, doctor, backup, restore):
     app.command()(command)
+entries.app.command()(parity)
 app.add_typer(entries.app, name="entries")
 app.add_typer(rules.app, name="rules")
 
