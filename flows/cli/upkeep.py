@@ -43,6 +43,8 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write; it mu
         raise typer.Exit(Ending.USAGE) from None
     rows = sum(table.rows for table in manifest.tables.values())
     say(f"{target}: {rows} rows and {manifest.blobs} archived documents.")
+    if not rows:
+        say("The store is empty. If you expected something in it, check POLICY_MONITOR_HOME and DATABASE_URL.")
     if manifest.missing:
         say(f"{len(manifest.missing)} archived documents were lost or changed. Run `policy-monitor doctor`.")
         raise typer.Exit(Ending.FAILED)

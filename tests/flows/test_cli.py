@@ -270,3 +270,7 @@ def test_a_store_is_looked_over_backed_up_and_restored(policy_monitor: Command, 
     elsewhere = {"POLICY_MONITOR_HOME": str(tmp_path / "elsewhere")}
     assert policy_monitor("restore", str(tmp_path / "backup.tar"), **elsewhere).returncode == Ending.GOOD
     assert stored[:8] in policy_monitor("entries", "list", **elsewhere).stdout
+
+
+def test_a_backup_of_nothing_says_so(policy_monitor: Command, tmp_path: Path) -> None:
+    assert "The store is empty" in policy_monitor("backup", str(tmp_path / "backup.tar")).stderr
