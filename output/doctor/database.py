@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from output.doctor.check import Fault, faults_of
 from output.store.engine import WAL_SAFE, journal_mode, reading, sqlite_module, writing
-from output.store.errors import StoreBusy, StoreFailure, StoreUnreachable, UnknownRevision
+from output.store.errors import StoreBusy, StoreDamaged, StoreFailure, StoreUnreachable, UnknownRevision
 from output.store.migrate import newest_revision, refuse_newer, revision_of
 
 LOCK_PATIENCE = 2.0
@@ -111,5 +111,7 @@ def unreadable(error: StoreFailure | DBAPIError) -> Fault:
     if isinstance(error, StoreUnreachable | StoreBusy):
         remedy = "Check POLICY_MONITOR_HOME or DATABASE_URL, and that the server runs."
         return Fault(code="unreachable-database", sentence=str(error), remedy=remedy)
+    if isinstance(error, StoreDamaged):
+        return Fault(code="corrupt-database", sentence="The database file is damaged.", remedy=RESTORE)
     sentence = f"The database cannot be read: {error.orig}." if isinstance(error, DBAPIError) else str(error)
     return Fault(code="corrupt-database", sentence=sentence, remedy=RESTORE)
