@@ -13,6 +13,18 @@ from models.document import Metadatum
 
 _MOST_PAGES = 5_000
 _MOST_ATTACHMENTS = 200
+_DAMAGE = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    NotImplementedError,
+    RecursionError,
+    OSError,
+)
+"""What pypdf raises on damaged files, as mutations of sound ones show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def open_envelope(content: bytes) -> Envelope:
         )
     except Encrypted:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except _DAMAGE as error:
         return Envelope(warnings=(f"The file's own metadata could not be read ({type(error).__name__}).",))
 
 
