@@ -7,8 +7,8 @@ Load a book with :func:`load_rules` and call its ``match`` with a text and where
 from extractors.rules.engine import Match, Rulebook
 from extractors.rules.failures import PatternError, RulePackError, UnknownListError
 from extractors.rules.grammar import Grammar, load_grammar
-from extractors.rules.lexicon import Reading
 from extractors.rules.loader import languages, load_lexicon, load_rules, packs_from, subjects
+from extractors.rules.reading import Reading
 from extractors.rules.schema import Rule, Setting, Subject
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""A compiled pattern: segments matched by spaCy, joined over the gaps between them.
+"""A compiled pattern: segments matched on their own, joined over the gaps between them.
 
 spaCy spells ``{0,16}`` out as sixteen optional tokens and follows every way of skipping some of them, which is
 exponential in the gap; joining the matches of the segments is linear in their number.
@@ -7,14 +7,14 @@ exponential in the gap; joining the matches of the segments is linear in their n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.rules.lexicon import Lexicon, Reading
+from extractors.rules.lexicon import Lexicon
 from extractors.rules.pattern import Element
+from extractors.rules.reading import Reading
 from extractors.rules.segment import Segment, TokenSpan
 
-CLAUSE_BREAK = "clause-break"
-"""The list of words that a gap does not reach over, where a language has it."""
 START, END = (("start",),), (("end",),)
-_NO_NAMES: tuple[tuple[str, int, int], ...] = ()
+Names = tuple[tuple[str, int, int], ...]
+_NO_NAMES: Names = ()
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Span:
 
     start: int
     end: int
-    names: tuple[tuple[str, int, int], ...] = ()
+    names: Names = ()
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,13 @@ class Gap:
 
     def reach(self, reading: Reading, start: int) -> int:
         """The last token position at which the next segment may begin, when the gap begins at ``start``."""
-        stop = min(start + self.most, len(reading.doc))
+        if self.element is None or self.element.gap:
+            return min(start + self.most, reading.gap_ends[start])
+        stop = min(start + self.most, len(reading.lowers))
         position = start
-        while position < stop and self._passes(reading, position):
+        while position < stop and _passes(self.element, reading, position):
             position += 1
         return position
-
-    def _passes(self, reading: Reading, position: int) -> bool:
-        word, marks = reading.doc[position].lower_, reading.token_marks[position]
-        if self.element is None or self.element.gap:
-            return word not in {";", ":"} and CLAUSE_BREAK not in marks
-        if self.element.words:
-            return word not in self.element.words
-        return not any(marks.issuperset(names) for names in self.element.lists)
 
 
 class CompiledPattern:
@@ -59,24 +53,23 @@ class CompiledPattern:
         self._ends = not alone and elements[-1].lists == END
         inner = elements[int(self._starts) : len(elements) - int(self._ends)]
         self._parts = [(gap, Segment(part, lexicon)) for gap, part in _cut(inner)]
-        self._hints = sorted((hint for _, segment in self._parts for hint in segment.hints), key=len)
+        self._hints = lexicon.hints
+        self.need = lexicon.hints.need(hint for _, segment in self._parts for hint in segment.hints)
+        """The bits of the hints that a text must meet to match."""
         self._tail = Gap(inner[-1].most, inner[-1]) if inner and _is_gap(inner[-1]) else Gap(0, None)
 
     def possible(self, reading: Reading) -> bool:
         """Whether the text has a word for each required element: if not, there can be no match."""
-        vocabulary = reading.vocabulary
-        # Nine of ten patterns end here, in every sentence: a loop takes a third of the time of all() over a generator.
-        for hint in self._hints:  # noqa: SIM110
-            if hint.isdisjoint(vocabulary):
-                return False
-        return True
+        return not self.need & self._hints.unmet(reading)
 
     def spans(self, reading: Reading) -> list[Span]:
         """The longest matches that do not overlap, in reading order."""
-        if not self.possible(reading):
-            return []
+        return self.spans_of(reading) if self.possible(reading) else []
+
+    def spans_of(self, reading: Reading) -> list[Span]:
+        """Like :meth:`spans`, of a text for which the pattern is :meth:`possible`."""
         kept: list[TokenSpan] = []
-        for span in sorted(self._joined(reading), key=lambda s: (s[0], -s[1])):
+        for span in sorted(self._joined(reading), key=_longest_first):
             if not kept or span[0] >= kept[-1][1]:
                 kept.append(span)
         return [_in_characters(span, reading) for span in kept]
@@ -91,13 +84,13 @@ class CompiledPattern:
                 whole = set(_continued(whole, gap, found, reading))
             if not whole:
                 return whole
-        return {span for span in whole if not self._ends or self._at_end(span, reading)}
+        return {span for span in whole if not self._ends or self._tail.reach(reading, span[1]) >= reading.closing}
 
-    def _at_end(self, span: TokenSpan, reading: Reading) -> bool:
-        return any(
-            all(_is_punctuation(reading, later) for later in range(position, len(reading.doc)))
-            for position in range(span[1], self._tail.reach(reading, span[1]) + 1)
-        )
+
+def _passes(element: Element, reading: Reading, position: int) -> bool:
+    if element.words:
+        return reading.lowers[position] not in element.words
+    return not any(reading.token_marks[position].issuperset(names) for names in element.lists)
 
 
 def _cut(elements: tuple[Element, ...]) -> Iterator[tuple[Gap, tuple[Element, ...]]]:
@@ -119,10 +112,8 @@ def _is_gap(element: Element) -> bool:
 
 
 def _from_start(span: TokenSpan, gap: Gap, reading: Reading) -> bool:
-    opening = 0
-    while opening < span[0] and _is_punctuation(reading, opening):
-        opening += 1
-    return opening <= span[0] <= gap.reach(reading, opening)
+    opening = min(reading.opening, span[0])
+    return span[0] <= gap.reach(reading, opening)
 
 
 def _continued(whole: set[TokenSpan], gap: Gap, found: list[TokenSpan], reading: Reading) -> Iterator[TokenSpan]:
@@ -134,8 +125,10 @@ def _continued(whole: set[TokenSpan], gap: Gap, found: list[TokenSpan], reading:
                 yield first, end, names + more if more else names
 
 
-def _is_punctuation(reading: Reading, position: int) -> bool:
-    return not any(character.isalnum() for character in reading.doc[position].text)
+def _longest_first(span: TokenSpan) -> tuple[int, int, int, list[tuple[int, int]], Names]:
+    """Sorts spans by where they begin, longest first; of equals, first the one that names most, in its longest form."""
+    first, last, names = span
+    return first, -last, -len(names), [(start, -end) for _, start, end in names], names
 
 
 def _in_characters(span: TokenSpan, reading: Reading) -> Span:

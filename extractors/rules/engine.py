@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.rules.compiled import CompiledPattern, Span
-from extractors.rules.lexicon import KNOWN_TEXTS, Lexicon, Reading
+from extractors.rules.lexicon import KNOWN_TEXTS, Lexicon
 from extractors.rules.pattern import Place, parse_pattern, parse_unless
-from extractors.rules.schema import PackFile, Rule, Setting, Subject
+from extractors.rules.reading import Reading
+from extractors.rules.schema import PackFile, Rule, Setting, Subject, Where
 from models.evidence import RuleRef
 
 
@@ -52,20 +53,22 @@ class CompiledRule:
 
     def __init__(self, rule: Rule, ref: RuleRef, pack: PackFile, lexicon: Lexicon) -> None:
         self.rule, self.ref, where = rule, ref, rule.where
-        self._patterns = _compiled(rule.pattern, lexicon)
+        self.patterns = _compiled(rule.pattern, lexicon)
         self._unless = [
             (pattern, place, CompiledPattern(elements, lexicon))
             for pattern in _spelled_out(rule.unless, pack)
             for place, elements in (parse_unless(pattern),)
         ]
+        self._particular = where != Where()
         self._around = [
-            tuple(Condition(patterns, lexicon) for patterns in pair)
-            for pair in (
-                (where.heading, where.not_heading),
-                (where.lead_in, where.not_lead_in),
-                (where.title, where.not_title),
-                (where.following, where.not_following),
+            (texts, Condition(wanted, lexicon), Condition(unwanted, lexicon))
+            for texts, wanted, unwanted in (
+                (_headings, where.heading, where.not_heading),
+                (_lead_in, where.lead_in, where.not_lead_in),
+                (_title, where.title, where.not_title),
+                (_following, where.following, where.not_following),
             )
+            if wanted or unwanted
         ]
 
     def matches(self, reading: Reading, setting: Setting) -> list[Match]:
@@ -74,31 +77,25 @@ class CompiledRule:
 
     def firings(self, reading: Reading, setting: Setting) -> Iterator[Match]:
         """Like :meth:`matches`, with those too that an ``unless`` takes back, which name it."""
-        if not any(pattern.possible(reading) for pattern in self._patterns) or not self._applies(setting):
+        possible = [pattern for pattern in self.patterns if pattern.possible(reading)]
+        if not possible or not self._applies(setting):
             return
-        spans = [span for pattern in self._patterns for span in pattern.spans(reading)]
+        spans = [span for pattern in possible for span in pattern.spans_of(reading)]
         for s in _apart(spans):
             names = {name: (start, end) for name, start, end in s.names}
             yield Match(self.rule, self.ref, s.start, s.end, names, self._cancelling(s, reading))
 
     def _applies(self, setting: Setting) -> bool:
+        if not self._particular:
+            return True
         where = self.rule.where
-        around = (
-            setting.headings,
-            (setting.lead_in,) if setting.lead_in else (),
-            (setting.title,) if setting.title else (),
-            (setting.following,) if setting.following else (),
-        )
         return (
             (not where.block or setting.block in where.block)
             and (not where.role or setting.role in where.role)
             and (where.has_lead_in is None or where.has_lead_in == (setting.lead_in is not None))
             and (where.first is None or where.first == setting.first)
             and (where.advisory is None or where.advisory == setting.advisory)
-            and all(
-                want.wanted(texts) and not no.holds(texts)
-                for (want, no), texts in zip(self._around, around, strict=True)
-            )
+            and all(want.wanted(texts(setting)) and not no.holds(texts(setting)) for texts, want, no in self._around)
         )
 
     def _cancelling(self, span: Span, reading: Reading) -> str | None:
@@ -118,6 +115,7 @@ class Rulebook:
             CompiledRule(rule, RuleRef(id=f"{language}.{subject}.{rule.id}", version=rule.version), pack, lexicon)
             for rule in pack.rule
         )
+        self._needs = [(rule, need) for rule in self.rules for need in {pattern.need for pattern in rule.patterns}]
 
     def read(self, text: str) -> Reading:
         """``text`` as marked tokens, for :meth:`match`."""
@@ -127,7 +125,25 @@ class Rulebook:
         """All rules that fire in ``text`` (a sentence, item or heading), in the order of the pack."""
         reading = self.read(text) if isinstance(text, str) else text
         at = setting or Setting()
-        return [match for rule in self.rules for match in rule.matches(reading, at)]
+        unmet = self.lexicon.hints.unmet(reading)
+        possible = dict.fromkeys(rule for rule, need in self._needs if not need & unmet)
+        return [match for rule in possible for match in rule.matches(reading, at)]
+
+
+def _headings(setting: Setting) -> tuple[str, ...]:
+    return setting.headings
+
+
+def _lead_in(setting: Setting) -> tuple[str, ...]:
+    return (setting.lead_in,) if setting.lead_in else ()
+
+
+def _title(setting: Setting) -> tuple[str, ...]:
+    return (setting.title,) if setting.title else ()
+
+
+def _following(setting: Setting) -> tuple[str, ...]:
+    return (setting.following,) if setting.following else ()
 
 
 def _compiled(patterns: Iterable[str], lexicon: Lexicon) -> list[CompiledPattern]:
@@ -152,11 +168,16 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def _placed(place: Place, other: Span, span: Span, text: str) -> bool:
     before, after = other.end <= span.start, other.start >= span.end
-    return {
-        "anywhere": True,
-        "before": before,
-        "right-before": before and not text[other.end : span.start].strip(),
-        "after": after,
-        "right-after": after and not text[span.end : other.start].strip(),
-        "touching": not before and not after,
-    }[place]
+    match place:
+        case "anywhere":
+            return True
+        case "before":
+            return before
+        case "right-before":
+            return before and not text[other.end : span.start].strip()
+        case "after":
+            return after
+        case "right-after":
+            return after and not text[span.end : other.start].strip()
+        case "touching":
+            return not before and not after

@@ -1,17 +1,18 @@
 """Reading a text with a language's word lists: spaCy tokens, each marked with the lists it belongs to."""
 
 import re
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Any, cast
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.util import compile_suffix_regex
 
+from extractors.rules.hints import Hints
 from extractors.rules.pattern import BUILT_IN
+from extractors.rules.reading import Reading
 from extractors.rules.schema import Inflection, WordList
 from extractors.rules.wordlists import Spelled
 
@@ -30,31 +31,6 @@ _CLAUSE_END = frozenset(".;:!?")
 _BRACKETS, _QUOTES = frozenset("()[]"), frozenset("\"'«»")
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A text as tokens. ``token_marks`` are the lists that each token is of, ``lowers`` its text in lower case.
-
-    Offsets of the tokens are those of the text: nothing is added or taken away.
-    """
-
-    text: str
-    doc: Doc
-    token_marks: tuple[frozenset[str], ...]
-    lowers: tuple[str, ...]
-    found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What was matched in this text already, by segment: patterns share segments."""
-
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """Every mark that some token has."""
-        return frozenset().union(*self.token_marks)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """All marks and all words: what a text must have some of to match a pattern."""
-        return self.marks.union(self.lowers)
-
-
 class Lexicon:
     """The word lists of one language over its spaCy tokenizer. No trained model is needed."""
 
@@ -67,6 +43,8 @@ class Lexicon:
         self._separable = inflection.separable if inflection else None
         self._known: dict[str, frozenset[str]] = {}
         self._tags: dict[frozenset[str], int] = {}
+        self._numbers: dict[Hashable, int] = {}
+        self.hints = Hints()
         self.read_once = lru_cache(maxsize=KNOWN_TEXTS)(self.read)
 
     def _tokenise(self, text: str) -> tuple[str, ...]:
@@ -82,17 +60,14 @@ class Lexicon:
     def read(self, text: str) -> Reading:
         """The tokens of ``text``, marked. Runs of over 500 characters without a space are read in part."""
         doc = self.nlp.make_doc(_RUN.sub(_shortened, text.translate(_STRAIGHT)))
-        marks = [set(self._marks_of(token.text)) for token in doc]
-        words = [token.lower_ for token in doc]
-        self._mark_phrases(words, marks)
-        self._mark_separated(words, marks)
-        if marks:
-            marks[0].add("start")
-            marks[-1].add("end")
-        frozen = tuple(frozenset(found) for found in marks)
-        for token, found in zip(doc, frozen, strict=True):
+        tokens = list(doc)
+        marks = [self._marks_of(token.text) for token in tokens]
+        words = [token.lower_ for token in tokens]
+        for position, more in self._marks_together(words).items():
+            marks[position] = marks[position].union(more)
+        for token, found in zip(tokens, marks, strict=True):
             token.tag = self._tag(found)
-        return Reading(text, doc, frozen, tuple(words))
+        return Reading(text, doc, tuple(marks), tuple(words))
 
     def _marks_of(self, word: str) -> frozenset[str]:
         known = self._known.get(word)
@@ -105,15 +80,26 @@ class Lexicon:
             known = self._known[word] = frozenset(found | _built_in(word))
         return known
 
-    def _mark_phrases(self, words: list[str], marks: list[set[str]]) -> None:
+    def _marks_together(self, words: list[str]) -> dict[int, set[str]]:
+        """The marks that words have for those around them, by position."""
+        marks: dict[int, set[str]] = defaultdict(set)
+        self._mark_phrases(words, marks)
+        self._mark_separated(words, marks)
+        if words:
+            marks[0].add("start")
+            marks[len(words) - 1].add("end")
+        return marks
+
+    def _mark_phrases(self, words: list[str], marks: dict[int, set[str]]) -> None:
         for index, word in enumerate(words):
-            for phrase, mark in self.spelled.phrases.get(word, ()):
-                if tuple(words[index : index + len(phrase)]) == phrase:
+            following = words[index + 1 : index + 2]
+            for phrase, mark in self.spelled.phrases.get(word, ()) if following else ():
+                if phrase[1] == following[0] and tuple(words[index : index + len(phrase)]) == phrase:
                     marks[index].add(mark)
                     for inside in range(index + 1, index + len(phrase)):
                         marks[inside].add(mark + INSIDE)
 
-    def _mark_separated(self, words: list[str], marks: list[set[str]]) -> None:
+    def _mark_separated(self, words: list[str], marks: dict[int, set[str]]) -> None:
         if self._separable is None:
             return
         for index, word in enumerate(words):
@@ -140,6 +126,10 @@ class Lexicon:
         if tag is None:
             tag = self._tags[marks] = self.nlp.vocab.strings.add(f" {' '.join(sorted(marks))} ")
         return tag
+
+    def number(self, what: Hashable) -> int:
+        """A number for ``what`` and all that equals it: quicker to look up than what is long to hash."""
+        return self._numbers.setdefault(what, len(self._numbers))
 
     def knows(self, mark: str) -> bool:
         """Whether a pattern may name ``mark``: a list, a list's verb form, or a built-in one."""

@@ -1,4 +1,8 @@
-"""A stretch of a pattern without gaps, run by a spaCy Matcher."""
+"""A stretch of a pattern without gaps: walked token by token or, where parts of it are named, run by spaCy.
+
+spaCy's Matcher goes over the whole text for each segment; it is kept for its alignment of
+tokens with the elements they match.
+"""
 
 import re
 from collections.abc import Iterable
@@ -7,11 +11,14 @@ from typing import Any
 from spacy.matcher import Matcher
 
 from extractors.rules.failures import UnknownListError
-from extractors.rules.lexicon import INSIDE, Lexicon, Reading
+from extractors.rules.lexicon import INSIDE, Lexicon
 from extractors.rules.pattern import Element
+from extractors.rules.reading import Reading
+from extractors.rules.steps import OF_FIRST_WORD, steps_of, walk
 
 LONGEST_PHRASE = 8
 """Words of the longest phrase of a word list."""
+_NOWHERE: set[int] = set()
 TokenSpan = tuple[int, int, tuple[tuple[str, int, int], ...]]
 """First token, the token after the last, and (name, first, after last) of each named element."""
 
@@ -24,7 +31,7 @@ class Segment:
 
     def __init__(self, elements: tuple[Element, ...], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._key = tuple(elements)
+        self._key = lexicon.number(elements)
         self._names: list[str | None] = []
         self._tokens: list[dict[str, Any]] = []
         for element in elements:
@@ -36,14 +43,34 @@ class Segment:
             hint for element in elements if element.least and not element.negated and (hint := _hint(element))
         ]
         self._steps = _steps(elements)
+        self._walk = [step for element in elements for step in steps_of(element, lexicon.spelled.phrasal)]
+        self._whole = elements[0].name if len(elements) == 1 else None
         self._matcher: Matcher | None = None
 
     def spans(self, reading: Reading) -> list[TokenSpan]:
         """Every match, the overlapping ones too; found once for each reading."""
         found = reading.found.get(self._key)
         if found is None:
-            found = reading.found[self._key] = self._match(reading) if self._plausible(reading) else []
+            found = reading.found[self._key] = self._found(reading)
         return found
+
+    def _found(self, reading: Reading) -> list[TokenSpan]:
+        if not self._plausible(reading):
+            return []
+        if any(self._names) and not self._whole:
+            return self._match(reading)
+        return sorted(
+            (first, last, ((self._whole, first, last),) if self._whole else ())
+            for first in self._starts(reading)
+            for last in walk(self._walk, first, reading)
+        )
+
+    def _starts(self, reading: Reading) -> Iterable[int]:
+        """Where a match may begin: at the first required element, or so far before it as optional ones reach."""
+        if not self._needs:
+            return range(len(reading.lowers))
+        places, reach = _places(*self._needs[0], reading), self._steps[0]
+        return {start for place in places for start in range(max(0, place - reach + 1), place + 1)}
 
     def _plausible(self, reading: Reading) -> bool:
         """Whether required elements stand near enough to each other; the matcher costs fifty times as much."""
@@ -59,8 +86,6 @@ class Segment:
         if self._matcher is None:
             self._matcher = Matcher(self._lexicon.nlp.vocab, validate=False)
             self._matcher.add("segment", [self._tokens])
-        if not any(self._names):
-            return sorted({(first, last, ()) for _, first, last in self._matcher(reading.doc)})
         aligned: Any = self._matcher(reading.doc, with_alignments=True)
         return sorted({(first, last, self._named(first, alignment)) for _, first, last, alignment in aligned})
 
@@ -85,15 +110,23 @@ def _steps(elements: tuple[Element, ...]) -> list[int]:
 
 
 def _places(words: frozenset[str], lists: tuple[frozenset[str], ...], reading: Reading) -> list[int]:
+    """The tokens that are one of ``words`` or have every mark of one of ``lists``, in reading order."""
     key = (words, lists)
     places = reading.found.get(key)
     if places is None:
-        places = reading.found[key] = [
-            position
-            for position, marks in enumerate(reading.token_marks)
-            if reading.lowers[position] in words or any(names <= marks for names in lists)
-        ]
+        found: set[int] = set()
+        for word in words.intersection(reading.word_places):
+            found |= reading.word_places[word]
+        for names in lists:
+            found |= _places_of_all(names, reading)
+        places = reading.found[key] = sorted(found)
     return places
+
+
+def _places_of_all(names: frozenset[str], reading: Reading) -> set[int]:
+    """The tokens that have every mark of ``names``: all tokens when there are none."""
+    places = [reading.mark_places.get(name, _NOWHERE) for name in names]
+    return set.intersection(*places) if places else set(range(len(reading.lowers)))
 
 
 def _hint(element: Element) -> frozenset[str]:
@@ -130,7 +163,7 @@ def _expression(names: tuple[str, ...], ending: str) -> str:
     for name in names:
         if name.startswith("!"):
             parts.append(f"(?!.* {re.escape(name[1:])} )")
-        elif name in ("start", "end", "capital", "number") and ending:
+        elif name in OF_FIRST_WORD and ending:
             continue
         else:
             parts.append(f"(?=.* {re.escape(name)}{ending} )")
