@@ -19,7 +19,8 @@ from output.store.errors import DiskFull
 from tests.output.examples import EXTRACTOR
 from tests.output.ingesting import check_whole, ingest, page, take_in
 
-FORK = get_context("fork")
+CLEAN = get_context("forkserver")
+"""Processes that inherit nothing from the one that runs all tests, whose threads and exit hooks are others' own."""
 DOCUMENTS = 40
 
 
@@ -27,7 +28,7 @@ def test_killed_at_random_moments_an_ingestion_loses_and_doubles_nothing(tmp_pat
     Store.open(tmp_path, database_url).close()
     chance = random.Random(7)
     for _ in range(8):
-        child = FORK.Process(target=ingest, args=(tmp_path, database_url, DOCUMENTS))
+        child = CLEAN.Process(target=ingest, args=(tmp_path, database_url, DOCUMENTS))
         child.start()
         time.sleep(chance.uniform(0.02, 0.25))
         assert child.pid is not None
@@ -42,7 +43,7 @@ def test_killed_at_random_moments_an_ingestion_loses_and_doubles_nothing(tmp_pat
 
 
 def test_two_processes_at_once_share_an_empty_store(tmp_path: Path, database_url: str) -> None:
-    children = [FORK.Process(target=ingest, args=(tmp_path, database_url, DOCUMENTS)) for _ in range(2)]
+    children = [CLEAN.Process(target=ingest, args=(tmp_path, database_url, DOCUMENTS)) for _ in range(2)]
     for child in children:
         child.start()
     for child in children:
@@ -56,7 +57,7 @@ def test_two_processes_at_once_share_an_empty_store(tmp_path: Path, database_url
 def test_twenty_writers_during_an_ingestion_keep_or_lose_edits_knowingly(tmp_path: Path, database_url: str) -> None:
     works = 4
     ingest(tmp_path, database_url, works)
-    machine = FORK.Process(target=ingest, args=(tmp_path, database_url, works, 15))
+    machine = CLEAN.Process(target=ingest, args=(tmp_path, database_url, works, 15))
     machine.start()
     with Store.open(tmp_path, database_url) as store, ThreadPoolExecutor(20) as writers:
         results = [*writers.map(lambda n: _write(store, n, f"plan-{n % works}"), range(20))]

@@ -36,7 +36,6 @@ SOURCES = st.builds(
     id=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True),
     url=st.sampled_from(["https://example.org/", "http://example.org/plan.pdf", "file:///plans/plan.pdf"]),
     jurisdiction=st.none() | st.sampled_from(sorted(JURISDICTIONS)),
-    language=st.sampled_from([None, "nl", "en", "fr", "de"]),
     least_items=st.integers(0, 100),
 )
 DECISIONS = st.builds(
