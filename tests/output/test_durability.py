@@ -19,6 +19,8 @@ from output.store.errors import DiskFull
 from tests.output.examples import EXTRACTOR
 from tests.output.ingesting import check_whole, ingest, page, take_in
 
+FORK = get_context("fork")
+"""Processes at work at once, for killing in the midst of it."""
 CLEAN = get_context("forkserver")
 """Processes that inherit nothing from the one that runs all tests, whose threads and exit hooks are others' own."""
 DOCUMENTS = 40
@@ -28,7 +30,7 @@ def test_killed_at_random_moments_an_ingestion_loses_and_doubles_nothing(tmp_pat
     Store.open(tmp_path, database_url).close()
     chance = random.Random(7)
     for _ in range(8):
-        child = CLEAN.Process(target=ingest, args=(tmp_path, database_url, DOCUMENTS))
+        child = FORK.Process(target=ingest, args=(tmp_path, database_url, DOCUMENTS))
         child.start()
         time.sleep(chance.uniform(0.02, 0.25))
         assert child.pid is not None
