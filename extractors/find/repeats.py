@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from models.finding import ActionPoint
 
 SAME = 0.7
-"""Share of content words (F1) from which two sentences say the same measure. Of the annotated documents' pairs of
-measures in one document, summaries and their source share 0.7 and more; different measures seldom over 0.5."""
+"""Share of words (F1) from which two action points say the same. A judgement, not yet measured on annotated repeats."""
 SHORTEST_WORD = 4
 """Letters of a content word; shorter ones are mostly function words, in each of the languages."""
 FEWEST_WORDS = 4
