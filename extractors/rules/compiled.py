@@ -53,6 +53,7 @@ class CompiledPattern:
         self._ends = not alone and elements[-1].lists == END
         inner = elements[int(self._starts) : len(elements) - int(self._ends)]
         self._parts = [(gap, Segment(part, lexicon)) for gap, part in _cut(inner)]
+        self._key = lexicon.number(("whole", elements))
         self._hints = lexicon.hints
         self.need = lexicon.hints.need(hint for _, segment in self._parts for hint in segment.hints)
         """The bits of the hints that a text must meet to match."""
@@ -67,12 +68,19 @@ class CompiledPattern:
         return self.spans_of(reading) if self.possible(reading) else []
 
     def spans_of(self, reading: Reading) -> list[Span]:
-        """Like :meth:`spans`, of a text for which the pattern is :meth:`possible`."""
+        """Like :meth:`spans`, of a text for which the pattern is :meth:`possible`; found once for each reading."""
+        found: list[Span] | None = reading.found.get(self._key)
+        if found is None:
+            found = reading.found[self._key] = [_in_characters(span, reading) for span in self._apart(reading)]
+        return found
+
+    def _apart(self, reading: Reading) -> list[TokenSpan]:
+        joined = self._joined(reading)
         kept: list[TokenSpan] = []
-        for span in sorted(self._joined(reading), key=_longest_first):
+        for span in sorted(joined, key=_longest_first) if len(joined) > 1 else joined:
             if not kept or span[0] >= kept[-1][1]:
                 kept.append(span)
-        return [_in_characters(span, reading) for span in kept]
+        return kept
 
     def _joined(self, reading: Reading) -> set[TokenSpan]:
         whole: set[TokenSpan] = set()

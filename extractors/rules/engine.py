@@ -159,6 +159,8 @@ def _spelled_out(unless: Iterable[str], pack: PackFile) -> Iterator[str]:
 
 
 def _apart(spans: list[Span]) -> list[Span]:
+    if len(spans) <= 1:
+        return spans
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
         if not kept or span.start >= kept[-1].end:
