@@ -26,6 +26,8 @@ from extractors.failures import (
 )
 from extractors.fetch import Courtesy, FetchLimits, Politeness, fetch
 from models.snapshot import Snapshot
+from tests.extractors.fetch.conftest import CostOf
+from tests.extractors.fetch.cost import MOST_BYTES
 from tests.web import Behaviour, always, answer, path_of, serving
 
 BODY = b"<!doctype html><title>Vision</title><p>We will publish a register."
@@ -171,12 +173,13 @@ MISBEHAVING: list[tuple[str, Behaviour, type[DocumentFailure]]] = [
 
 
 @pytest.mark.parametrize(("behave", "failure"), [pytest.param(b, f, id=name) for name, b, f in MISBEHAVING])
-def test_ends_in_time_with_its_own_failure(behave: Behaviour, failure: type[DocumentFailure]) -> None:
-    started = time.monotonic()
-    with pytest.raises(DocumentFailure) as raised:
-        get(behave)
-    assert type(raised.value) is failure
-    assert time.monotonic() - started < TOTAL_SECONDS + 1
+def test_ends_in_time_and_in_little_memory_with_its_own_failure(
+    behave: Behaviour, failure: type[DocumentFailure], cost_of: CostOf
+) -> None:
+    cost = cost_of(behave, LIMITS)
+    assert cost.ended == failure.code
+    assert cost.seconds < TOTAL_SECONDS + 1
+    assert cost.peak < MOST_BYTES
 
 
 AGAIN = [(name, behave, failure) for name, behave, failure in MISBEHAVING if failure in {Unreachable, CutShort}]
