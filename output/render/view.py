@@ -1,24 +1,20 @@
 """What an entry says to a reader in one language: shared by the pages and the Markdown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
-from urllib.parse import quote
 
-from models.entry import Entry, EntryField
+from models.entry import Entry, EntryField, Origin
 from models.evidence import Evidence
 from models.finding import ActionPoint, Mention, Pillar, Provision
 from models.value import LocalText
 from models.vocabulary import AUDIENCES, DOCUMENT_TYPES, JURISDICTIONS, TOPICS, Vocabulary
 from output.render.labels import Labels, Language
+from output.render.links import document_link
 from output.render.names import plain_name
 from output.render.neutral import web_link
 
 F = TypeVar("F", Provision, Mention)
-
-FRAGMENT_WORDS = 6
-"""Words at each end of a long quote in a link to it: enough to be found, short enough for an address bar."""
-
 
 INTERNATIONAL = "INT"
 """The jurisdiction of bodies of many countries, which says less than their name."""
@@ -27,14 +23,24 @@ INTERNATIONAL = "INT"
 class EntryView:
     """An entry with everything a template needs to print it in ``language``.
 
-    ``home`` is the region whose takeaways these are; without it the name in ``labels.toml``.
+    ``home`` is the region whose takeaways these are; without it the name in ``labels.toml``. A draft shows what is
+    empty and why; a published entry, for which ``unreviewed`` names the claims that nobody reviewed (perhaps none),
+    shows only what it has.
     """
 
-    def __init__(self, entry: Entry, language: Language, home: LocalText | None = None) -> None:
+    def __init__(
+        self,
+        entry: Entry,
+        language: Language,
+        home: LocalText | None = None,
+        unreviewed: Container[str] | None = None,
+    ) -> None:
         self.entry = entry
         self.language = language
         self.label = Labels(language)
         self.home = home.in_language(language) if home else self.label("home.name")
+        self.shows_empty = unreviewed is None
+        self._unreviewed = unreviewed or ()
 
     @cached_property
     def title(self) -> str:
@@ -49,9 +55,13 @@ class EntryView:
     @cached_property
     def heading(self) -> str:
         """Jurisdiction and title: "The Netherlands – Government-wide vision"; of a body of many countries its name."""
+        return self.label("page.separator").join(part for part in (self.speaker, self.title) if part)
+
+    @cached_property
+    def speaker(self) -> str | None:
+        """Who the heading says is speaking: the jurisdiction, or the name of a body of many countries."""
         international = self.entry.jurisdiction.value == INTERNATIONAL
-        speaker = (international and self.entry.issuer.value) or self.jurisdiction
-        return self.label("page.separator").join(part for part in (speaker, self.title) if part)
+        return (self.entry.issuer.value if international else None) or self.jurisdiction
 
     @cached_property
     def document_type(self) -> str | None:
@@ -72,6 +82,48 @@ class EntryView:
     def summaries(self) -> Mapping[str, EntryField[str]]:
         """The summaries of pillars, by the pillar's id."""
         return {item.pillar: item.summary for item in self.entry.pillar_summaries}
+
+    @cached_property
+    def lead(self) -> Sequence[str]:
+        """The paragraphs that stand under the title: of a published entry the first, of a draft all."""
+        return self._abstract if self.shows_empty else self._abstract[:1]
+
+    @cached_property
+    def summary(self) -> Sequence[str]:
+        """The paragraphs of the abstract that a published entry shows further down."""
+        return () if self.shows_empty else self._abstract[1:]
+
+    @cached_property
+    def _abstract(self) -> Sequence[str]:
+        return [part for part in (self.entry.abstract.value or "").split("\n") if part.strip()]
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """The warnings for the reviewer; readers of a published entry get none."""
+        return self.entry.warnings if self.shows_empty else ()
+
+    @property
+    def names_jurisdiction(self) -> bool:
+        """Whether the jurisdiction needs a line of its own, since the heading does not say it."""
+        return self.speaker is None or self.is_unreviewed("jurisdiction")
+
+    @property
+    def loose_title(self) -> str:
+        """The name of the label over the action points that stand under no pillar."""
+        others = self.entry.pillars and self.entry.actions
+        return "sections.other_actions" if others else "sections.actions"
+
+    def shows(self, group: str) -> bool:
+        """Whether the findings of that group have a section of their own, be it to say that there are none."""
+        return self.shows_empty or bool(getattr(self.entry, group))
+
+    def is_unreviewed(self, target: str) -> bool:
+        """Whether this field or finding was published without a reviewer's word."""
+        return target in self._unreviewed
+
+    def language_of(self, field: EntryField[Any]) -> str:
+        """The language of a field's words: the document's, or "" (unknown) for what an analyst wrote."""
+        return "" if field.origin is Origin.WRITTEN else self.entry.language
 
     @cached_property
     def counts(self) -> str:
@@ -137,10 +189,7 @@ class EntryView:
 
     def link(self, evidence: Evidence | None = None) -> str | None:
         """The document's address, at the page or the words of ``evidence``; none when it is not safe to click."""
-        url = web_link(self.entry.url)
-        if url is None or evidence is None or "#" in url:
-            return url
-        return f"{url}#page={evidence.page}" if evidence.page else f"{url}#:~:text={_text_fragment(evidence.exact)}"
+        return document_link(self.entry.url, evidence)
 
     def safe_link(self, url: str | None) -> str | None:
         """An address that is safe to click, or none."""
@@ -158,10 +207,3 @@ class EntryView:
 def _phrase(words: Iterable[str]) -> str:
     phrase = ", ".join(words)
     return phrase[:1].upper() + phrase[1:]
-
-
-def _text_fragment(words: str) -> str:
-    # https://wicg.github.io/scroll-to-text-fragment/: a dash has a meaning of its own there
-    parts = words.split()
-    ends = [parts] if len(parts) <= 2 * FRAGMENT_WORDS else [parts[:FRAGMENT_WORDS], parts[-FRAGMENT_WORDS:]]
-    return ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)

@@ -106,7 +106,7 @@ def test_words_in_the_documents_language_say_so() -> None:
         ".//h1/span",
         ".//div[@class='abstract']",
         ".//h3/span[2]",
-        ".//p[@class='summary'][@lang]",
+        ".//p[@class='summary']/span[@lang]",
         ".//blockquote",
     ):
         assert {element.get("lang") for element in page.iterfind(path)} == {"en"}, path
