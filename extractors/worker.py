@@ -7,6 +7,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Lock
 from traceback import extract_tb
 from types import TracebackType
 from typing import Self
@@ -72,13 +73,14 @@ def first_done(jobs: Collection[Job]) -> Job:
 
 
 class WorkerPool:
-    """A few processes that work on documents, each within limits. Use as a context manager."""
+    """A few processes that work on documents, each within limits. Use as a context manager; threads may share it."""
 
     def __init__(self, limits: WorkerLimits | None = None, preload: tuple[str, ...] = ()) -> None:
         """``preload`` are modules that every worker needs: they are imported once, before the workers fork."""
         self._limits = limits or WorkerLimits()
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(list(preload))
+        self._renewal = Lock()
         self._pool = self._fresh()
 
     def _fresh(self) -> ProcessPool:
@@ -107,13 +109,14 @@ class WorkerPool:
         return Job(lambda: self._schedule(work, arguments))
 
     def _schedule(self, work: Work, arguments: tuple[object, ...]) -> ProcessFuture[_Reply]:
-        if not self._pool.active:
-            # Pebble gives a whole pool up when a worker dies while none is at work.
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = self._fresh()
-        seconds = self._limits.seconds
-        return self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds)
+        with self._renewal:
+            if not self._pool.active:
+                # Pebble gives a whole pool up when a worker dies while none is at work.
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
+                self._pool = self._fresh()
+            seconds = self._limits.seconds
+            return self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds)
 
 
 def _limit_memory(most: int) -> None:

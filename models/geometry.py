@@ -4,11 +4,14 @@ Coordinates are points (1/72 inch) with the origin at the top left of the page a
 (after rotation and cropping); x grows to the right, y grows downwards.
 """
 
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
 from models.value import Value
+
+Turn = Literal[0, 90, 180, 270]
+"""How far something is turned, in degrees clockwise as displayed."""
 
 
 class Box(Value):

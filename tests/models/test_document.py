@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from models.document import Block, BlockKind, Document, Line
-from models.geometry import Box, Page
+from models.geometry import Box, Page, Turn
+from models.glyphs import width
 from tests.strategies.documents import SHA, blocks, documents
 
 BOX = Box(x0=100, y0=50, x1=300, y1=62)
@@ -84,10 +85,24 @@ def test_the_boxes_of_a_span_lie_within_the_boxes_of_its_lines(block: Block, dat
         assert (place.box.y0, place.box.y1) == (line.box.y0, line.box.y1)
 
 
-def test_a_span_is_cut_out_of_its_line_by_proportion() -> None:
-    block = Block.model_validate(PARAGRAPH | {"lines": (Line(start=0, end=5, page=1, box=BOX),)})
-    (place,) = block.places(1, 3)
-    assert (place.box.x0, place.box.x1) == (140, 220)
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_a_span_is_cut_out_of_its_line_by_the_widths_of_its_letters(angle: Turn) -> None:
+    line = Line(start=0, end=6, page=1, box=BOX, angle=angle)
+    block = Block.model_validate(PARAGRAPH | {"text": "ilmaam", "lines": (line,)})
+    (first,), (second,) = block.places(0, 3), block.places(3, 6)
+    narrow, whole = width("ilm"), width("ilmaam")
+    share = narrow / whole
+    assert share < 0.5
+    wanted = {
+        0: (100, 50, 100 + 200 * share, 62),
+        90: (100, 50, 300, 50 + 12 * share),
+        180: (300 - 200 * share, 50, 300, 62),
+        270: (100, 62 - 12 * share, 300, 62),
+    }
+    box = first.box
+    assert (box.x0, box.y0, box.x1, box.y1) == pytest.approx(wanted[angle], abs=0.06)
+    rest = 1 - (first.box.x1 - first.box.x0) * (first.box.y1 - first.box.y0) / (200 * 12)
+    assert (second.box.x1 - second.box.x0) * (second.box.y1 - second.box.y0) / (200 * 12) == pytest.approx(rest, 0.02)
 
 
 @given(documents())

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from extractors.read.pdf.frame import unturned
 from extractors.read.pdf.lines import TextLine
 from models.document import Line
-from models.geometry import Box
+from models.geometry import Box, Turn
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEAD = re.compile(r"[^\W\d_]+")
@@ -68,7 +69,7 @@ def join(lines: Sequence[TextLine], vocabulary: Vocabulary, skip: int = 0) -> tu
     if text.endswith("\u00ad"):
         text = text[:-1] + "-"
     marks = tuple(
-        Line(start=start, end=min(end, len(text)), page=line.page, box=box_of(line))
+        Line(start=start, end=min(end, len(text)), page=line.page, box=box_of(line), angle=cast(Turn, line.angle))
         for start, end, line in placed
         if start < min(end, len(text))
     )
