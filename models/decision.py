@@ -16,10 +16,17 @@ class Verb(StrEnum):
     REJECT = "reject"
     FLAG = "flag"
     UNDO = "undo"
+    ADD = "add"
+    """A finding of the reviewer's own."""
 
 
 class Decision(Value):
-    """One decision on one field ("title") or finding (its id) of one version of an entry."""
+    """One decision on one field ("title") or finding (its id) of one version of an entry.
+
+    ``before`` is what the reviewer saw. ``after`` is, of an edit, the new value of a field or the parts of a finding
+    that change; of an add, the whole finding, whose id is ``target``; of an accept that takes the machine's new reading
+    in place of an earlier word, that reading. Other verbs have none.
+    """
 
     work_id: str
     entry_version: int = Field(ge=1)

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from alembic import context
 
 from output.store.columns import AnyText, UtcDateTime
+from output.store.derived import is_derived
 from output.store.schema import Base
 
 
@@ -17,11 +18,16 @@ def _render(kind: str, item: Any, _context: object) -> str | Literal[False]:
     return False
 
 
+def _compare(name: str | None, kind: str, _parents: object) -> bool:
+    return not (kind == "table" and is_derived(name))
+
+
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     render_item=_render,
+    include_name=_compare,
 )
 context.run_migrations()

@@ -33,7 +33,33 @@ class NothingToUndo(DecisionRefused):
     code = "nothing-to-undo"
 
 
+class NothingToRestore(DecisionRefused):
+    """There is no such earlier value, or the field or finding says it already."""
+
+    code = "nothing-to-restore"
+
+
 class InvalidEdit(DecisionRefused):
     """The new value is not one that the field or finding can have."""
 
     code = "invalid-edit"
+
+
+class NotAllowed(DecisionRefused):
+    """The entry cannot go to that state. ``open_targets`` are the claims that still stand in its way, if any do."""
+
+    code = "not-allowed"
+
+    def __init__(self, sentence: str, open_targets: tuple[str, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.open_targets = open_targets
+
+
+class StaleRevision(DecisionRefused):
+    """Someone decided on, moved, assigned or drew the entry anew since it was seen. ``current`` is its revision now."""
+
+    code = "stale-revision"
+
+    def __init__(self, sentence: str, current: int) -> None:
+        super().__init__(sentence)
+        self.current = current

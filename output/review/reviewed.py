@@ -25,6 +25,7 @@ class Standing(StrEnum):
     EDITED = "edited"
     REJECTED = "rejected"
     FLAGGED = "flagged"
+    ADDED = "added"
 
 
 _STANDINGS = {
@@ -32,6 +33,7 @@ _STANDINGS = {
     Verb.EDIT: Standing.EDITED,
     Verb.REJECT: Standing.REJECTED,
     Verb.FLAG: Standing.FLAGGED,
+    Verb.ADD: Standing.ADDED,
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Column, Connection, DateTime, MetaData, Table
 
 from models.value import Value
+from output.store.derived import is_derived
 
 MANIFEST = "manifest.json"
 BLOB_FOLDER = "blobs/"
@@ -39,9 +40,9 @@ def table_file(name: str) -> str:
 
 
 def tables_of(connection: Connection) -> list[Table]:
-    """The tables as they are in the database, each after those that it refers to."""
+    """The tables as they are, each after those that it refers to, without those that can be made from the others."""
     metadata = MetaData()
-    metadata.reflect(connection)
+    metadata.reflect(connection, only=lambda name, _: not is_derived(name))
     return [table for table in metadata.sorted_tables if table.name != _ALEMBIC]
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, se
 
 from models.entry import Entry
 from output.store.errors import UnknownWork
+from output.store.keys import key_of
 from output.store.queries import EntryLine, EntryQuery
 from output.store.schema import EntryRow, WorkRow
 from output.store.snapshots import upsert
@@ -84,7 +85,7 @@ def work_with(connection: Connection, sha: str) -> str | None:
 
 
 def _lock_work(connection: Connection, work_id: str) -> None:
-    new = {"id": work_id, "current_version": 1, "created_at": datetime.now(UTC)}
+    new = {"id": work_id, "key": key_of(work_id), "current_version": 1, "created_at": datetime.now(UTC)}
     connection.execute(upsert(connection)(WorkRow).values(new).on_conflict_do_nothing())
     connection.execute(select(WorkRow.id).where(WorkRow.id == work_id).with_for_update())
 

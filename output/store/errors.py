@@ -87,6 +87,18 @@ class UnknownWork(StoreFailure):
     code = "unknown-work"
 
 
+class UnknownComment(StoreFailure):
+    """No comment has this number."""
+
+    code = "unknown-comment"
+
+
+class NotPublished(StoreFailure):
+    """Nothing of this work is published, or was at that moment."""
+
+    code = "not-published"
+
+
 DISK_FULL = "The disk is full. Free some space and run the same command again: what was stored so far is kept."
 BUSY = "Another process is still writing to the store. Wait for it to finish and try again."
 _POSTGRESQL_FULL = "53100"

@@ -18,6 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from output.store.columns import AnyText, UtcDateTime
 
 SHA256_LENGTH = 64
+KEY_LENGTH = 16
 
 
 class Base(DeclarativeBase):
@@ -35,7 +36,7 @@ class Base(DeclarativeBase):
 
 class WorkRow(Base):
     """A work, in all its versions. ``current_version`` is the entry to show: not always the newest,
-    for a document that goes back to what it was goes back to the entry it had.
+    for a document that goes back to what it was goes back to the entry it had. ``key`` names it in addresses.
     """
 
     __tablename__ = "works"
@@ -43,6 +44,7 @@ class WorkRow(Base):
     id: Mapped[str] = mapped_column(AnyText, primary_key=True)
     current_version: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    key: Mapped[str] = mapped_column(String(KEY_LENGTH), unique=True, index=True, server_default="")
 
 
 class SnapshotRow(Base):
@@ -136,3 +138,87 @@ class OutcomeRow(Base):
     snapshot_sha256: Mapped[str | None] = mapped_column(String(SHA256_LENGTH))
     extractor_version: Mapped[str | None] = mapped_column(AnyText)
     seconds: Mapped[float] = mapped_column(Float)
+
+
+class ReviewRow(Base):
+    """How far the review of a work is, and its entry as reviewed in columns to list and filter by.
+
+    ``state``, ``assignee`` and ``revision`` are what people made them; all else follows from the entry, the decisions,
+    the comments and the publications, and can be worked out again. ``published_number`` is the publication in force.
+    """
+
+    __tablename__ = "reviews"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    work_id: Mapped[str] = mapped_column(ForeignKey("works.id"), unique=True)
+    state: Mapped[str] = mapped_column(AnyText)
+    assignee: Mapped[str | None] = mapped_column(AnyText)
+    revision: Mapped[int] = mapped_column(Integer)
+    published_number: Mapped[int | None] = mapped_column(Integer)
+    version: Mapped[int] = mapped_column(Integer)
+    title: Mapped[str | None] = mapped_column(AnyText)
+    issuer: Mapped[str | None] = mapped_column(AnyText)
+    jurisdiction: Mapped[str | None] = mapped_column(AnyText)
+    document_type: Mapped[str | None] = mapped_column(AnyText)
+    language: Mapped[str] = mapped_column(AnyText)
+    source: Mapped[str] = mapped_column(AnyText)
+    published: Mapped[str | None] = mapped_column(AnyText)
+    impact: Mapped[int | None] = mapped_column(Integer)
+    claims: Mapped[int] = mapped_column(Integer)
+    open_claims: Mapped[int] = mapped_column(Integer)
+    returned: Mapped[int] = mapped_column(Integer)
+    comments: Mapped[int] = mapped_column(Integer)
+    priority: Mapped[int] = mapped_column(Integer, index=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class MoveRow(Base):
+    """One change of a work's state; ``who`` is none where a new version of the document did it. Never changed."""
+
+    __tablename__ = "moves"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    work_id: Mapped[str] = mapped_column(ForeignKey("works.id"), index=True)
+    from_state: Mapped[str] = mapped_column(AnyText)
+    to_state: Mapped[str] = mapped_column(AnyText)
+    who: Mapped[str | None] = mapped_column(AnyText)
+    when: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str | None] = mapped_column(AnyText)
+
+
+class CommentRow(Base):
+    """What someone remarked on an entry, or on its claim ``target``."""
+
+    __tablename__ = "comments"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    work_id: Mapped[str] = mapped_column(ForeignKey("works.id"), index=True)
+    target: Mapped[str | None] = mapped_column(AnyText)
+    who: Mapped[str] = mapped_column(AnyText)
+    when: Mapped[datetime] = mapped_column(UtcDateTime)
+    text: Mapped[str] = mapped_column(AnyText)
+    resolved_by: Mapped[str | None] = mapped_column(AnyText)
+    resolved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PublicationRow(Base):
+    """An entry as it was published, and the fields to list and filter by. Never changed: a withdrawal is a move."""
+
+    __tablename__ = "publications"
+    __table_args__ = (UniqueConstraint("work_id", "number"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    work_id: Mapped[str] = mapped_column(ForeignKey("works.id"))
+    number: Mapped[int] = mapped_column(Integer)
+    published_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    by: Mapped[str] = mapped_column(AnyText)
+    unreviewed: Mapped[list[str]] = mapped_column(JSON)
+    title: Mapped[str | None] = mapped_column(AnyText)
+    issuer: Mapped[str | None] = mapped_column(AnyText)
+    jurisdiction: Mapped[str | None] = mapped_column(AnyText)
+    document_type: Mapped[str | None] = mapped_column(AnyText)
+    language: Mapped[str] = mapped_column(AnyText)
+    published: Mapped[str | None] = mapped_column(AnyText)
+    impact: Mapped[int | None] = mapped_column(Integer)
+    document: Mapped[str] = mapped_column(AnyText)

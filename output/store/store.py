@@ -6,18 +6,17 @@ from typing import Self
 
 from sqlalchemy import Engine
 
-from models.decision import Decision
 from models.entry import Entry
 from models.outcome import Outcome
 from models.snapshot import Snapshot
-from output.review import Reviewed
 from output.store.blobs import BlobStore
-from output.store.decisions import append_decision, load_all_reviewed, load_decisions, load_reviewed
 from output.store.engine import open_engine, reading, writing
 from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry, work_with
 from output.store.migrate import upgrade
 from output.store.outcomes import append_outcome, load_outcomes
+from output.store.publishing import Publishing
 from output.store.queries import EntryLine, EntryQuery, FetchState, OutcomeQuery
+from output.store.reviewing import Reviewing
 from output.store.snapshots import (
     insert_snapshot,
     load_fetch,
@@ -31,8 +30,8 @@ DATABASE_FILE = "monitor.db"
 BLOB_FOLDER = "blobs"
 
 
-class Store:
-    """Works, snapshots, entries, decisions and outcomes. One object serves all threads of a process.
+class Store(Reviewing, Publishing):
+    """Works, snapshots, entries, outcomes, what people decided and what is published. One object serves all threads.
 
     Every method is one transaction: whatever it says it did survives a crash, and what it did not finish
     is as if it never began. All raise a ``StoreFailure`` of ``output.store.errors``.
@@ -141,33 +140,6 @@ class Store:
         """The outcomes asked for, the newest first."""
         with reading(self.engine) as connection:
             return load_outcomes(connection, query or OutcomeQuery())
-
-    def decide(self, decision: Decision) -> Reviewed:
-        """Record what a reviewer decided; the entry comes back with it applied.
-
-        Raises ``UnknownWork``, or a ``DecisionRefused`` of ``output.review`` when the entry or the value is not
-        what the reviewer saw: then nothing is recorded.
-        """
-        with writing(self.engine) as connection:
-            return append_decision(connection, decision)
-
-    def decisions(self, work_id: str) -> tuple[Decision, ...]:
-        """All decisions on a work, the oldest first."""
-        with reading(self.engine) as connection:
-            return load_decisions(connection, work_id)
-
-    def reviewed(self, work_id: str) -> Reviewed:
-        """The current entry of a work with its reviewers' decisions applied. Raises ``UnknownWork``."""
-        with reading(self.engine) as connection:
-            return load_reviewed(connection, work_id)
-
-    def all_reviewed(self, query: EntryQuery | None = None) -> Iterator[Reviewed]:
-        """The current entries asked for with their reviewers' decisions applied, the newest first, one at a time.
-
-        What is asked is compared with the drafts: an edited title is found under the drafted one.
-        """
-        with reading(self.engine) as connection:
-            yield from load_all_reviewed(connection, query or EntryQuery())
 
     def fetch_state(self, url: str) -> FetchState | None:
         """What is known of a URL from the last time it was asked for."""

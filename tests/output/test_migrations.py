@@ -9,6 +9,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from output.store import Store
+from output.store.derived import is_derived
 from output.store.engine import migrating, open_engine, reading, writing
 from output.store.errors import UnknownRevision
 from output.store.migrate import config, newest_revision, revision_of, upgrade
@@ -22,7 +23,8 @@ def test_migrations_build_exactly_the_tables_of_the_code(database_url: str) -> N
     engine = open_engine(database_url)
     upgrade(engine)
     with reading(engine) as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        opts = {"compare_type": True, "include_name": lambda name, kind, _: kind != "table" or not is_derived(name)}
+        context = MigrationContext.configure(connection, opts=opts)
         assert compare_metadata(context, Base.metadata) == []
         assert revision_of(connection) == newest_revision()
     engine.dispose()
@@ -59,7 +61,11 @@ _ROWS_0001 = (
     'INSERT INTO decisions (work_id, entry_version, target, verb, who, "when", before, after)'
     " VALUES ('lorn-plan', 1, 'title', 'edit', 'ada', :now, '\"A plan for Lorn\"', '\"Ada''s title\"')",
 )
-ROWS = {"0001": _ROWS_0001}
+_ROWS_0002 = (
+    "INSERT INTO works (id, key, current_version, created_at) VALUES ('lorn-plan', 'abcdef0123456789', 1, :now)",
+    *_ROWS_0001[1:],
+)
+ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002}
 """For each revision, statements that fill a database at that revision with one of everything."""
 
 

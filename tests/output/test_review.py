@@ -40,7 +40,7 @@ def redrawn(**changes: Any) -> Entry:
     return FIRST.model_copy(update={"version": 2, "extractor_version": "2.0"} | changes)
 
 
-ACCEPT, EDIT, REJECT, FLAG, UNDO = Verb
+ACCEPT, EDIT, REJECT, FLAG, UNDO, ADD = Verb
 
 
 def test_without_decisions_an_entry_is_as_it_was_drafted() -> None:
