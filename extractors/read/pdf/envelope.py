@@ -92,7 +92,8 @@ def _language(reader: PdfReader) -> str | None:
 
 
 def _labels(reader: PdfReader) -> tuple[str, ...]:
-    if len(reader.pages) > _MOST_PAGES or "/PageLabels" not in _root(reader):
+    # Counting pages takes long in files whose objects are packed: those without labels are told first.
+    if "/PageLabels" not in _root(reader) or len(reader.pages) > _MOST_PAGES:
         return ()
     return tuple(reader.page_labels)
 

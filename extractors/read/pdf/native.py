@@ -1,8 +1,8 @@
 """PDFium's functions as plain calls on integers.
 
-pypdfium2's bindings check and convert every argument (1.2 µs a call); a page has thousands of characters
-and needs three calls for each. Bound to the same addresses with integer arguments a call takes 0.3 µs.
-Pointers travel as integers, 0 for none. PDFium is not thread-safe: one thread at a time.
+pypdfium2's bindings check and convert every argument (1.2 µs a call), and a page takes thousands of calls.
+Bound to the same addresses with integer arguments a call takes 0.3 µs. Pointers travel as integers, 0 for none.
+PDFium is not thread-safe: one thread at a time.
 """
 
 import ctypes
@@ -27,8 +27,15 @@ def address_of(handle: object) -> int:
 
 _ZERO = 2
 """Bytes of the zero that closes a UTF-16 string."""
+_SHARED_BYTES = 128
+_SHARED = ctypes.create_string_buffer(_SHARED_BYTES)
+"""Where short strings are put: most are names of ten letters, and a buffer for each would cost more than the call."""
+_LENGTH = ctypes.c_ulong()
+_SHARED_ADDRESS, _LENGTH_ADDRESS = ctypes.addressof(_SHARED), ctypes.addressof(_LENGTH)
+_ARTIFACT = "Artifact".encode("utf-16-le")
 _P, _I = ctypes.c_size_t, ctypes.c_int
 
+page_text = _bind("FPDFText_GetText", _I, _P, _I, _I, _P)
 char_code = _bind("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
 char_object = _bind("FPDFText_GetTextObject", _P, _P, _I)
 char_box = _bind("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
@@ -64,9 +71,11 @@ element_alternative = _bind("FPDF_StructElement_GetAltText", ctypes.c_ulong, _P,
 
 def text_of(call: Call, handle: int) -> str:
     """The UTF-16 string that ``call`` (one of the ``element_`` functions above) gives for ``handle``."""
-    size = call(handle, 0, 0)
+    size = call(handle, _SHARED_ADDRESS, _SHARED_BYTES)
     if size <= _ZERO:
         return ""
+    if size <= _SHARED_BYTES:
+        return _SHARED.raw[: size - _ZERO].decode("utf-16-le", "replace")
     buffer = ctypes.create_string_buffer(size)
     call(handle, ctypes.addressof(buffer), size)
     return buffer.raw[: size - _ZERO].decode("utf-16-le", "replace")
@@ -74,13 +83,10 @@ def text_of(call: Call, handle: int) -> str:
 
 def is_artifact(handle: int) -> bool:
     """Whether an object is marked as no part of the text: a running header, a page number, decoration."""
-    buffer, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
     for index in range(object_marks(handle)):
-        mark = object_mark(handle, index)
-        if mark_name(mark, ctypes.addressof(buffer), 64, ctypes.addressof(length)):
-            name = buffer.raw[: max(length.value - 2, 0)].decode("utf-16-le", "replace")
-            if name == "Artifact":
-                return True
+        known = mark_name(object_mark(handle, index), _SHARED_ADDRESS, _SHARED_BYTES, _LENGTH_ADDRESS)
+        if known and _SHARED.raw[: max(_LENGTH.value - _ZERO, 0)] == _ARTIFACT:
+            return True
     return False
 
 

@@ -1,6 +1,7 @@
 """Characters of one style on one baseline, and the page of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 ARTIFACT = -2
 """The content id of what is marked as no part of the text."""
@@ -17,8 +18,7 @@ class Style:
     colour: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters of one style on one baseline, in points from the top left of the page.
 
     A line-end hyphen is U+00AD. ``content_id`` is the marked content that holds them, -1 for none, ``ARTIFACT``
@@ -56,4 +56,4 @@ class PageSpans:
 def cut(span: Span, place: int) -> tuple[Span, Span]:
     """A span parted before the character at ``place``, its width shared out by characters."""
     x = span.x0 + (span.x1 - span.x0) * place / len(span.text)
-    return replace(span, text=span.text[:place], x1=x), replace(span, text=span.text[place:], x0=x)
+    return span._replace(text=span.text[:place], x1=x), span._replace(text=span.text[place:], x0=x)

@@ -3,9 +3,9 @@
 import ctypes
 import math
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import repeat
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -14,6 +14,7 @@ from pypdfium2 import raw
 from extractors.read.pdf import native
 from extractors.read.pdf.characters import PLAIN, THIN
 from extractors.read.pdf.frame import Frame, turned
+from extractors.read.pdf.glyphs import Glyphs, Places, read_glyphs
 from extractors.read.pdf.span import ARTIFACT, PageSpans, Span, Style
 from extractors.read.pdf.strokes import strokes_of
 from extractors.read.pdf.underlines import with_underline
@@ -29,8 +30,7 @@ _CELL_GAP = 0.75
 """White space within one text object, in line heights, from which what follows is a span of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     style: Style
     content_id: int
     angle: int
@@ -51,19 +51,20 @@ class _PageReader:
         self.frame = Frame(page)
         self.text = native.address_of(textpage)
         self._fonts: dict[int, tuple[str, int]] = {}
-        self._matrix = raw.FS_MATRIX()
+        self._matrix = (ctypes.c_float * 6)()
         self._point = (ctypes.c_double * 2)()
         self._colour = (ctypes.c_uint * 4)()
+        self._addresses = [ctypes.addressof(buffer) for buffer in (self._matrix, self._point, self._colour)]
 
     def look(self, index: int, handle: int) -> _Look:
         """The style, marked content, angle and baseline of the text object that holds character ``index``."""
-        matrix, point = self._matrix, ctypes.addressof(self._point)
-        native.char_matrix(self.text, index, ctypes.addressof(matrix))
+        matrix, point, colour = self._addresses
+        native.char_matrix(self.text, index, matrix)
         native.char_origin(self.text, index, point, point + 8)
-        size = native.char_font_size(self.text, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        angle = (round(-math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 + self.frame.rotation) % 360
-        colour = ctypes.addressof(self._colour)
         native.object_colour(handle, colour, colour + 4, colour + 8, colour + 12)
+        a, b, c, d, _, _ = self._matrix
+        size = native.char_font_size(self.text, index) * (math.hypot(c, d) or 1.0)
+        angle = (round(-math.degrees(math.atan2(b, a)) / 90) * 90 + self.frame.rotation) % 360
         red, green, blue, _ = self._colour
         font = native.object_font(handle)
         if font not in self._fonts:
@@ -79,67 +80,64 @@ class _PageReader:
 
     def spans(self, count: int) -> list[Span]:
         """The spans of the first ``count`` characters."""
-        text = self.text
-        codes = np.fromiter(map(native.char_code, repeat(text, count), range(count)), np.uint32, count)
-        objects = np.fromiter(map(native.char_object, repeat(text, count), range(count)), np.uint64, count)
-        rects = np.zeros((count, 4), np.float32)
-        start = rects.ctypes.data
-        list(map(native.char_box, repeat(text, count), range(count), range(start, start + 16 * count, 16)))
-        boxes = rects.astype(np.float64)
-        self.frame.boxes(boxes)
-        _close_gaps(codes, objects, boxes)
-        return self._gather(codes, objects, boxes)
+        glyphs = read_glyphs(self.text, count, self.frame)
+        _close_gaps(glyphs)
+        starts = np.flatnonzero(_borders(glyphs))
+        _lead_in(glyphs, starts)
+        return self._gather(glyphs, starts)
 
-    def _gather(self, codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray") -> list[Span]:
-        characters = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
-        starts = np.flatnonzero(_borders(objects, boxes))
-        if not len(starts):
-            return []
-        _lead_in(codes, boxes, starts)
-        low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
-        ends = [*starts[1:].tolist(), len(codes)]
-        handles = objects[starts].tolist()
+    def _gather(self, glyphs: Glyphs, starts: Places) -> list[Span]:
+        """The spans of the runs that begin at the ``starts`` among the places of ``glyphs``."""
+        characters = glyphs.codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+        low, high = np.minimum.reduceat(glyphs.boxes, starts), np.maximum.reduceat(glyphs.boxes, starts)
+        places = [*glyphs.places[starts].tolist(), len(characters)]
         looks: dict[int, _Look] = {}
         spans: list[Span] = []
-        for start, end, handle, (x0, y0, _, _), (_, _, x1, y1) in zip(
-            starts.tolist(), ends, handles, low.tolist(), high.tolist(), strict=True
+        for (start, end), handle, (x0, y0, _, _), (_, _, x1, y1) in zip(
+            pairwise(places), glyphs.objects[starts].tolist(), low.tolist(), high.tolist(), strict=True
         ):
             if not handle:
-                if spans and codes[start] == _SPACE and not spans[-1].text.endswith(" "):
-                    spans[-1] = replace(spans[-1], text=spans[-1].text + " ")
+                if spans and characters[start] == " " and not spans[-1].text.endswith(" "):
+                    spans[-1] = spans[-1]._replace(text=spans[-1].text + " ")
                 continue
-            if handle not in looks:
-                looks[handle] = self.look(start, handle)
-            look = looks[handle]
+            look = looks.get(handle) or looks.setdefault(handle, self.look(start, handle))
             string = characters[start:end].translate(PLAIN)
             if string:
                 box = turned(x0, y0, x1, y1, look.angle)
-                _append(spans, Span(string, look.style, *box, look.baseline, look.content_id, look.angle))
+                _append(spans, _span(string, look, box))
         return spans
 
 
-def _close_gaps(codes: "np.ndarray", objects: "np.ndarray", boxes: "np.ndarray") -> None:
+def _span(text: str, look: _Look, box: tuple[float, float, float, float]) -> Span:
+    x0, y0, x1, y1 = box
+    return Span(text, look.style, x0, y0, x1, y1, look.baseline, look.content_id, look.angle)
+
+
+def _close_gaps(glyphs: Glyphs) -> None:
     """Give the spaces that PDFium made up between two characters of one text object to that object."""
-    made = np.flatnonzero((objects[1:-1] == 0) & (codes[1:-1] == _SPACE) & (objects[:-2] == objects[2:])) + 1
-    codes[made] = ord(THIN)
+    codes, objects, boxes = glyphs.codes, glyphs.objects, glyphs.boxes
+    here = codes[glyphs.places]
+    made = np.flatnonzero((objects[1:-1] == 0) & (here[1:-1] == _SPACE) & (objects[:-2] == objects[2:])) + 1
+    codes[glyphs.places[made]] = here[made] = ord(THIN)
     objects[made] = objects[made - 1]
     # The boxes of spaces are of no use: each takes that of the character before it.
-    solid = np.where((codes == _SPACE) | (codes == ord(THIN)), 0, np.arange(len(codes)))
+    solid = np.where((here == _SPACE) | (here == ord(THIN)), 0, np.arange(len(here)))
     boxes[:] = boxes[np.maximum.accumulate(solid)]
 
 
-def _lead_in(codes: "np.ndarray", boxes: "np.ndarray", starts: "np.ndarray") -> None:
+def _lead_in(glyphs: Glyphs, starts: Places) -> None:
     """Give a space that begins a run the box of the character after it: the one before is of another run."""
-    leading = starts[(codes[starts] == _SPACE) & (starts + 1 < len(codes))]
-    boxes[leading] = boxes[leading + 1]
+    leading = starts[(glyphs.codes[glyphs.places[starts]] == _SPACE) & (starts + 1 < len(glyphs.places))]
+    glyphs.boxes[leading] = glyphs.boxes[leading + 1]
 
 
-def _borders(objects: "np.ndarray", boxes: "np.ndarray") -> "np.ndarray":
+def _borders(glyphs: Glyphs) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
     """Where a new run begins: another text object, or a wide gap within one."""
-    new = np.ones(len(objects), dtype=bool)
-    new[1:] = objects[1:] != objects[:-1]
+    places, objects, boxes = glyphs.places, glyphs.objects, glyphs.boxes
+    new = np.ones(len(objects), dtype=np.bool_)
     height = boxes[1:, 3] - boxes[1:, 1]
-    new[1:] |= boxes[1:, 0] - boxes[:-1, 2] > _CELL_GAP * np.maximum(height, 1)
+    wide = boxes[1:, 0] - boxes[:-1, 2] > _CELL_GAP * np.maximum(height, 1)
+    new[1:] = (objects[1:] != objects[:-1]) | (wide & (places[1:] - places[:-1] == 1))
     return new
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extractors.read.pdf.span import Span, cut
 from extractors.read.pdf.strokes import Stroke, underlined
@@ -19,12 +18,12 @@ def with_underline(span: Span, strokes: Sequence[Stroke]) -> list[Span]:
     """The span marked as underlined, or parted where an underline below its beginning ends."""
     share = 0.0 if span.angle else underlined(strokes, span.x0, span.x1, span.baseline)
     if share >= _UNDERLINED:
-        return [replace(span, underlined=True)]
+        return [span._replace(underlined=True)]
     place = _word_end(span.text, round(share * len(span.text))) if share > _HINT else 0
     if place < _SHORTEST_LEAD or place > len(span.text) - 2:
         return [span]
     first, second = cut(span, place)
-    return [replace(first, underlined=True), second]
+    return [first._replace(underlined=True), second]
 
 
 def _word_end(text: str, place: int) -> int:
