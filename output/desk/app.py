@@ -1,0 +1,67 @@
+"""Puts the desk together from its parts."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter, Depends, FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from output.desk import language, static_files
+from output.desk.access.csrf import check_csrf
+from output.desk.access.door import DoorKeeper
+from output.desk.access.hosts import KnownHosts
+from output.desk.headers import SecurityHeaders
+from output.desk.limits import LimitedBody
+from output.desk.mishaps import Unforeseen, add_handlers
+from output.desk.options import DeskOptions
+from output.desk.request import Guard
+from output.desk.services import Services
+from output.store import Store
+
+ROUTERS: tuple[APIRouter, ...] = (static_files.router, language.router)
+"""The parts of the desk; each route of each names who may use it."""
+
+
+class UnguardedRoute(Exception):
+    """A route says nothing of who may use it. Give it ``Depends(visit)``, ``at_least(...)`` or ``open_to_all``."""
+
+
+def create_desk(store: Store, services: Services, options: DeskOptions | None = None) -> FastAPI:
+    """The desk over ``store``, as an ASGI application. Raises ``UnguardedRoute``."""
+    app = FastAPI(
+        title="Policy Monitor",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        dependencies=[Depends(check_csrf)],
+    )
+    app.state.store, app.state.services = store, services
+    app.state.options = options = options or DeskOptions()
+    for router in ROUTERS:
+        app.include_router(router)
+    _refuse_unguarded(app)
+    add_handlers(app)
+    app.add_middleware(Unforeseen)
+    app.add_middleware(LimitedBody)
+    app.add_middleware(DoorKeeper, cookie=options.cookie)
+    app.add_middleware(KnownHosts, hosts=options.hosts)
+    app.add_middleware(SecurityHeaders)  # the last one added comes first: it marks the answers of all others
+    return app
+
+
+def guards(route: APIRoute) -> tuple[Guard, ...]:
+    """The guards that a request must pass to reach the route."""
+    return tuple(_guards(route.dependant))
+
+
+def _guards(dependant: Dependant) -> Iterator[Guard]:
+    if isinstance(dependant.call, Guard):
+        yield dependant.call
+    for dependency in dependant.dependencies:
+        yield from _guards(dependency)
+
+
+def _refuse_unguarded(app: FastAPI) -> None:
+    for route in app.routes:
+        if isinstance(route, APIRoute) and not guards(route):
+            raise UnguardedRoute(f"{' '.join(sorted(route.methods or ()))} {route.path}")
