@@ -126,7 +126,10 @@ class OutcomeRow(Base):
     """How one ingestion ended. A log: one document has as many rows as it was tried."""
 
     __tablename__ = "outcomes"
-    __table_args__ = (Index(None, "snapshot_sha256", "extractor_version"),)
+    __table_args__ = (
+        Index(None, "snapshot_sha256", "extractor_version"),
+        Index(None, "url", postgresql_using="hash"),  # a URL may be too long for another index
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)

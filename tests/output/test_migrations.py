@@ -65,7 +65,15 @@ _ROWS_0002 = (
     "INSERT INTO works (id, key, current_version, created_at) VALUES ('lorn-plan', 'abcdef0123456789', 1, :now)",
     *_ROWS_0001[1:],
 )
-ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002}
+_ROWS_0003 = (
+    *_ROWS_0002,
+    "INSERT INTO action_points (work_id, finding_id, kind, text, due) VALUES ('lorn-plan', 'action-1', 'commitment', 'x', '2027-01-01')",
+    "INSERT INTO verdicts (work_id, target, rule_id, rule_version, verdict, quote, who, decided_at)"
+    " VALUES ('lorn-plan', 'action-1', 'en.actions.will', 1, 'accepted', 'x', 'ada', :now)",
+    "INSERT INTO ingestions (id, url, same, who, asked_at, steps)"
+    " VALUES ('1', 'https://lorn.example/plan', 'lorn.example/plan', 'ada', :now, '[]')",
+)
+ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002, "0003": _ROWS_0003}
 """For each revision, statements that fill a database at that revision with one of everything."""
 
 
