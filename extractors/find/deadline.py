@@ -1,38 +1,37 @@
 """By when: the time said in an action, as written, and as dates where they can be worked out."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from extractors.find.period import period_of
 from extractors.rules import Match, Reading, load_grammar, load_rules
 from extractors.rules.grammar import Calendar
 from models.finding import Deadline
 
 ORDER = {"within": 0, "until": 0, "from": 1, "in": 1, "every": 2, "vague": 2}
 """Which kind of time goes first when a sentence has several: a term, a date, a frequency or vague time."""
-DECEMBER = 12
-
-
-@dataclass(frozen=True)
-class Period:
-    """First and last day of a time that words name."""
-
-    start: date
-    end: date
 
 
 def deadline_of(reading: Reading, language: str, published: date | None) -> Deadline | None:
     """The deadline in a sentence, if any. Relative terms count from ``published``, where that is known.
 
-    A time that ended before the year of publication is no deadline but history, and is left out.
+    A time before the year of publication, or on a day before publication, is no deadline but history, and left out.
     """
     matches = load_rules(language, "deadlines").match(reading)
     calendar = load_grammar(language).calendar
     for match in sorted(_longest(matches), key=lambda m: (ORDER[m.rule.kind], m.start)):
         deadline = _deadline(match, reading, calendar, published)
-        if not (published and deadline.end and deadline.end.year < published.year):
+        if not (published and _is_history(deadline, match.rule.kind, published)):
             return deadline
     return None
+
+
+def _is_history(deadline: Deadline, kind: str, published: date) -> bool:
+    last = deadline.end or deadline.start
+    if last is None:
+        return False
+    on_a_day = kind == "in" and deadline.start == deadline.end
+    return last < published if on_a_day else last.year < published.year
 
 
 def _longest(matches: list[Match]) -> list[Match]:
@@ -52,7 +51,7 @@ def _deadline(match: Match, reading: Reading, calendar: Calendar, published: dat
         return Deadline(text=text, every=_every(words, calendar))
     if kind == "within":
         return _term(text, words, calendar, published)
-    period = _period(words, calendar) or _relative(text.lower(), calendar, published)
+    period = period_of(text, words, calendar, published)
     if period is None:
         return Deadline(text=text)
     start = None if kind == "until" else period.start
@@ -89,34 +88,3 @@ def _later(day: date, count: int, unit: str) -> date | None:
     months = day.month - 1 + (count if unit == "M" else 12 * count)
     year, month = day.year + months // 12, months % 12 + 1
     return date(year, month, min(day.day, monthrange(year, month)[1])) if year <= date.max.year else None
-
-
-def _period(words: list[str], calendar: Calendar) -> Period | None:
-    """From the first to the last year named, narrowed by a month, a season, a day, "end of" or "middle of"."""
-    years = [int(word) for word in words if word.isdigit() and len(word) == len("2026")]
-    if not years:
-        return None
-    first, last = min(years), max(years)
-    if season := next((calendar.seasons[word] for word in words if word in calendar.seasons), None):
-        return Period(date(first, season[0], 1), _month_end(last, season[1]))
-    month = next((calendar.months[word] for word in words if word in calendar.months), None)
-    if month is None:
-        half = any(word in calendar.half_year for word in words)
-        return Period(date(first, 6, 1), date(last, 6, 30)) if half else Period(date(first, 1, 1), date(last, 12, 31))
-    day = next((int(w) for w in words if w.isdigit() and 1 <= int(w) <= monthrange(last, month)[1]), None)
-    if day is None:
-        return Period(date(first, month, 1), _month_end(last, month))
-    return Period(date(first, month, day), date(last, month, day))
-
-
-def _relative(text: str, calendar: Calendar, published: date | None) -> Period | None:
-    if published is None:
-        return None
-    for phrases, year in ((calendar.next_year, published.year + 1), (calendar.this_year, published.year)):
-        if any(phrase in text for phrase in phrases):
-            return Period(date(year, 1, 1), date(year, DECEMBER, 31))
-    return None
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, monthrange(year, month)[1])

@@ -13,7 +13,9 @@ from models.value import Value
 
 class Calendar(Value):
     """Words for times: months as numbers, seasons as first and last month, units and frequencies as ISO 8601
-    duration parts ("M", "3M"), number words, and what says "next year", "this year" or "the middle of".
+    duration parts ("M", "3M"), number words, and what says "next year", "this year" or "the middle of" (words that
+    begin so). ``parts`` are parts of a year with the months of each ("quarter" = 3), ``ordinals`` say which: -1 is
+    the last.
     """
 
     months: dict[str, int]
@@ -23,6 +25,8 @@ class Calendar(Value):
     next_year: tuple[str, ...]
     this_year: tuple[str, ...]
     half_year: tuple[str, ...]
+    parts: dict[str, int]
+    ordinals: dict[str, int]
 
 
 class Money(Value):

@@ -21,6 +21,43 @@ TIMES = [
     ("nl", "Meld het uiterlijk 1 maart 2031.", "uiterlijk 1 maart 2031", None, date(2031, 3, 1)),
     ("nl", "De sluis opent in het najaar van 2031.", "in het najaar van 2031", date(2031, 9, 1), date(2031, 11, 30)),
     ("nl", "De regel geldt vanaf januari 2031.", "vanaf januari 2031", date(2031, 1, 1), None),
+    ("en", "Fees fall in the second half of 2031.", "in the second half of 2031", date(2031, 7, 1), date(2031, 12, 31)),
+    ("en", "Report in H1 2031.", "in H1 2031", date(2031, 1, 1), date(2031, 6, 30)),
+    (
+        "nl",
+        "De sluis opent in de eerste helft van 2031.",
+        "in de eerste helft van 2031",
+        date(2031, 1, 1),
+        date(2031, 6, 30),
+    ),
+    ("nl", "Meld het voor het derde kwartaal van 2031.", "voor het derde kwartaal van 2031", None, date(2031, 9, 30)),
+    ("nl", "Meld het eind volgend jaar.", "volgend jaar", date(2031, 1, 1), date(2031, 12, 31)),
+    (
+        "fr",
+        "Le guichet ouvrira au premier semestre 2031.",
+        "au premier semestre 2031",
+        date(2031, 1, 1),
+        date(2031, 6, 30),
+    ),
+    (
+        "fr",
+        "Le guichet ouvrira au dernier trimestre 2031.",
+        "au dernier trimestre 2031",
+        date(2031, 10, 1),
+        date(2031, 12, 31),
+    ),
+    ("fr", "Le guichet ouvrira mi-2031.", "mi-2031", date(2031, 6, 1), date(2031, 6, 30)),
+    ("fr", "Répondez avant le 1er mars 2031.", "avant le 1er mars 2031", None, date(2031, 3, 1)),
+    (
+        "de",
+        "Die Stelle öffnet im zweiten Quartal 2031.",
+        "im zweiten Quartal 2031",
+        date(2031, 4, 1),
+        date(2031, 6, 30),
+    ),
+    ("de", "Die Häfen melden sich bis zum 1. Halbjahr 2031.", "bis zum 1. Halbjahr 2031", None, date(2031, 6, 30)),
+    ("de", "Die Häfen melden sich bis zum 01.07.2031.", "bis zum 01.07.2031", None, date(2031, 7, 1)),
+    ("de", "Die Häfen melden sich bis März nächsten Jahres.", "bis März nächsten Jahres", None, date(2031, 3, 31)),
     ("nl", "Antwoord binnen twee weken.", "binnen twee weken", date(2030, 3, 15), date(2030, 3, 29)),
 ]
 
@@ -47,7 +84,16 @@ def test_frequency(language: str, sentence: str, every: str) -> None:
     assert deadline.every == every
 
 
-@pytest.mark.parametrize(("language", "sentence"), [("en", "The pier opened in 2019."), ("nl", "Dat begon in 2019.")])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The pier opened in 2019."),
+        ("nl", "Dat begon in 2019."),
+        ("en", "On 3 March 2030 the council decided to close the pier."),
+        ("nl", "Sinds april 2029 is de pier dicht."),
+        ("de", "Am 3. März 2030 hat der Rat die Schließung beschlossen."),
+    ],
+)
 def test_what_is_past_is_no_deadline(language: str, sentence: str) -> None:
     assert deadline_of(load_lexicon(language).read(sentence), language, PUBLISHED) is None
 
