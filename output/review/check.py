@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from pydantic import JsonValue
 
 from models.decision import Decision, Verb
-from output.review.errors import NothingToUndo, StaleDecision, UnknownTarget
-from output.review.reviewed import Reviewed, in_force
+from output.review.additions import added
+from output.review.errors import InvalidEdit, NothingToUndo, StaleDecision, UnknownTarget
+from output.review.reviewed import Reviewed
 from output.review.targets import claim_of, value_of
+from output.review.words import in_force
 
 
 def check(decision: Decision, reviewed: Reviewed, earlier: Sequence[Decision]) -> None:
@@ -16,7 +18,8 @@ def check(decision: Decision, reviewed: Reviewed, earlier: Sequence[Decision]) -
     ``reviewed`` is the current version with the ``earlier`` decisions applied. ``before`` must be what the target
     shows now; for a finding it may be only those of its parts that the reviewer looked at.
     """
-    current = value_of(claim_of(reviewed.entry, decision.target))
+    claim = claim_of(reviewed.entry, decision.target)
+    current = value_of(claim)
     if decision.entry_version != reviewed.entry.version:
         raise StaleDecision(
             f"Version {reviewed.entry.version} of the entry has replaced version {decision.entry_version}, "
@@ -24,16 +27,31 @@ def check(decision: Decision, reviewed: Reviewed, earlier: Sequence[Decision]) -
             current,
         )
     standing = in_force(earlier).get(decision.target)
-    if decision.verb is Verb.UNDO and not standing:
+    if decision.verb is Verb.ADD:
+        _check_addition(decision, current, standing)
+    elif decision.verb is Verb.UNDO and not standing:
         raise NothingToUndo(f"There is no decision on {decision.target!r} to undo.")
-    if standing is None and claim_of(reviewed.entry, decision.target) is None:
+    elif standing is None and claim is None:
         raise UnknownTarget(f"The entry has no field or finding {decision.target!r}.")
     if not _same(decision.before, current):
         raise StaleDecision(
             f"{decision.target!r} has changed since you saw it. Look at it as it is now and decide again.", current
         )
-    if decision.verb is not Verb.UNDO and standing and standing[-1].verb is Verb.REJECT:
+    if standing and standing[-1].verb is Verb.REJECT and not _looks_again(decision, reviewed):
         raise StaleDecision(f"{decision.target!r} was rejected. Undo that first.", current)
+
+
+def _check_addition(decision: Decision, current: JsonValue, standing: Sequence[Decision] | None) -> None:
+    if current is not None or standing:
+        raise InvalidEdit(f"The entry has a finding {decision.target!r} already, or someone rejected it.")
+    added(decision)
+
+
+def _looks_again(decision: Decision, reviewed: Reviewed) -> bool:
+    """Whether a word on a rejected claim may stand: to undo it, or to settle that it came back."""
+    came_back = decision.target in reviewed.outdated
+    confirms = decision.verb is Verb.REJECT or (decision.verb is Verb.ACCEPT and decision.after is not None)
+    return decision.verb is Verb.UNDO or (came_back and confirms)
 
 
 def _same(before: JsonValue, current: JsonValue) -> bool:

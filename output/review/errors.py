@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
 
 
 class DecisionRefused(Exception):
@@ -63,3 +63,8 @@ class StaleRevision(DecisionRefused):
     def __init__(self, sentence: str, current: int) -> None:
         super().__init__(sentence)
         self.current = current
+
+
+def problems_of(error: ValidationError) -> str:
+    """What is wrong with a value, as one phrase that does not repeat the value."""
+    return "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False))

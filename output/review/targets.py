@@ -10,22 +10,30 @@ from typing import Any
 from pydantic import JsonValue
 
 from models.entry import Entry, EntryField, PillarSummary, Takeaway
-from models.finding import Finding
+from models.finding import ActionPoint, Finding, Mention, Pillar, Principle, Provision
 
 Claim = EntryField[Any] | Finding | Takeaway
 """Anything that a decision can be about."""
 
 FIELDS = ("title", "jurisdiction", "issuer", "published", "document_type", "impact", "audience", "topics", "abstract")
 GROUPS = ("takeaways", "principles", "pillars", "actions", "provisions", "mentions")
-_SUMMARY = "summary/"
+SUMMARY = "summary/"
 _PROOF = {"evidence", "confidence", "doubtful", "section"}
 """What may change in a finding while it still says the same."""
+REFERENCES = frozenset({"pillar", "repeats"})
+"""Parts that name another finding, whose id changes with its words."""
 
 
 def targets(entry: Entry) -> tuple[str, ...]:
     """The names of all that can be decided on, in the order of the entry."""
-    findings = [item.id for group in GROUPS for item in getattr(entry, group)]
-    return (*FIELDS, *findings, *(f"{_SUMMARY}{item.pillar}" for item in entry.pillar_summaries))
+    return tuple(claims_of(entry))
+
+
+def claims_of(entry: Entry) -> dict[str, Claim]:
+    """All that can be decided on by its name, in the order of the entry."""
+    fields: dict[str, Claim] = {name: getattr(entry, name) for name in FIELDS}
+    findings = {item.id: item for group in GROUPS for item in getattr(entry, group)}
+    return fields | findings | {f"{SUMMARY}{item.pillar}": item.summary for item in entry.pillar_summaries}
 
 
 def claim_of(entry: Entry, target: str) -> Claim | None:
@@ -33,8 +41,8 @@ def claim_of(entry: Entry, target: str) -> Claim | None:
     if target in FIELDS:
         field: EntryField[Any] = getattr(entry, target)
         return field
-    if target.startswith(_SUMMARY):
-        return next((s.summary for s in entry.pillar_summaries if f"{_SUMMARY}{s.pillar}" == target), None)
+    if target.startswith(SUMMARY):
+        return next((s.summary for s in entry.pillar_summaries if f"{SUMMARY}{s.pillar}" == target), None)
     return next((item for group in GROUPS for item in getattr(entry, group) if item.id == target), None)
 
 
@@ -54,12 +62,32 @@ def meaning_of(claim: Claim | None) -> JsonValue:
     return {name: part for name, part in value.items() if name not in _PROOF}
 
 
+def words_of(claim: Claim) -> str:
+    """The words that a claim mainly consists of; empty for those that are no text."""
+    match claim:
+        case Principle():
+            return f"{claim.label} {claim.explanation or ''}".strip()
+        case Pillar():
+            return claim.title
+        case ActionPoint() | Provision() | Mention():
+            return claim.text
+        case EntryField():
+            return claim.value if isinstance(claim.value, str) else ""
+        case _:
+            return ""
+
+
+def quotes_of(claim: Claim | None) -> tuple[str, ...]:
+    """The quotes that prove a claim, without regard to white space."""
+    return () if claim is None else tuple(" ".join(evidence.exact.split()) for evidence in claim.evidence)
+
+
 def with_claim(entry: Entry, target: str, claim: Claim) -> Entry:
     """The entry with ``claim`` under that name, in place of what was there or after all others of its kind."""
     if target in FIELDS:
         return entry.model_copy(update={target: claim})
-    if target.startswith(_SUMMARY):
-        pillar = target.removeprefix(_SUMMARY)
+    if target.startswith(SUMMARY):
+        pillar = target.removeprefix(SUMMARY)
         if all(item.id != pillar for item in entry.pillars):
             return entry  # a summary goes with its pillar
         kept = [item for item in entry.pillar_summaries if item.pillar != pillar]

@@ -3,13 +3,12 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Field, JsonValue
+from pydantic import Field
 
-from models.decision import Verb
 from models.entry import Entry
-from models.evidence import Evidence
 from models.value import Value
-from output.review.reviewed import Reviewed, Standing
+from output.review.returned import Returned
+from output.review.reviewed import Reviewed
 from output.review.states import State
 
 Snippet = tuple[tuple[str, bool], ...]
@@ -104,50 +103,6 @@ class Move(Value):
     who: str | None
     when: datetime
     reason: str | None = None
-
-
-class Change(Value):
-    """A decision and what it did. ``number`` counts the decisions on a work from 1.
-
-    ``before`` and ``after`` are what the target showed: the value of a field, a whole finding, none when it showed
-    nothing. ``in_force`` is false for what was undone, and for the undo itself.
-    """
-
-    number: int
-    target: str
-    verb: Verb
-    who: str
-    when: datetime
-    entry_version: int
-    before: JsonValue
-    after: JsonValue
-    reason: str | None
-    in_force: bool
-
-
-class Reading(Value):
-    """What a machine made of a field or finding: its value as JSON, and the proof."""
-
-    value: JsonValue
-    evidence: tuple[Evidence, ...] = ()
-
-
-class Returned(Value):
-    """A decided claim of which the current version says something else, or proves it otherwise.
-
-    ``kept`` is the reviewers' word, which the entry shows. ``old`` is what the draft said that they decided on, ``new``
-    what it says now: none when it says it no longer. Then ``successor`` is the finding of the new draft that most
-    resembles it, if any does.
-    """
-
-    target: str
-    standing: Standing
-    who: str
-    when: datetime
-    kept: JsonValue
-    old: Reading | None
-    new: Reading | None
-    successor: str | None = None
 
 
 class Withdrawal(Value):

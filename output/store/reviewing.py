@@ -6,9 +6,11 @@ from sqlalchemy import Engine
 
 from models.decision import Decision
 from output.review import Reviewed
+from output.review.history import Change
+from output.review.returned import Returned
 from output.review.states import State
 from output.store.decisions import append_decision, load_all_reviewed, load_decisions, load_reviewed
-from output.store.desk_values import Change, Comment, QueuePage, QueueQuery, Returned, Work
+from output.store.desk_values import Comment, QueuePage, QueueQuery, Work
 from output.store.engine import reading, writing
 from output.store.keys import key_of
 from output.store.queries import EntryQuery

@@ -129,7 +129,8 @@ def test_an_accepted_value_that_a_later_version_changes_is_kept_and_shown_again(
 
 
 def test_an_accepted_finding_takes_fresher_evidence_and_needs_no_new_look() -> None:
-    moved = FIRST.actions[0].model_copy(update={"evidence": FIRST.actions[1].evidence})
+    elsewhere = tuple(e.model_copy(update={"block": "b99", "page": 9}) for e in FIRST.actions[0].evidence)
+    moved = FIRST.actions[0].model_copy(update={"evidence": elsewhere})
     result = after(decision(ACCEPT, "action-1"), entry=redrawn(actions=(moved, *FIRST.actions[1:])))
     assert (result.entry.actions[0], result.outdated) == (moved, ())
 
