@@ -149,3 +149,9 @@ class Crashed(DocumentFailure):
     """The process that read the document died."""
 
     code = "crashed"
+
+
+class Interrupted(DocumentFailure):
+    """Whatever took the document in was stopped before it ended, and nothing is known of the document."""
+
+    code = "interrupted"

@@ -1,9 +1,9 @@
 """Taking documents in: get, archive, read in a worker, store the draft, record the outcome. No Prefect here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from extractors.failures import DocumentFailure
 from extractors.fetch import work_id
@@ -20,6 +20,7 @@ from models.snapshot import Snapshot
 from models.source import Source
 from output.store import Store
 
+Stage = Literal["fetching", "reading", "storing"]
 _NO_PAGES = (b"%PDF-", b"PK\x03\x04")
 """How documents begin that are certainly no web pages."""
 
@@ -49,11 +50,16 @@ class _Begun(NamedTuple):
 class Intake:
     """Takes documents in, drafting a few at a time. Use as a context manager.
 
-    ``sources`` say what is known of the documents at their addresses.
+    ``sources`` say what is known of the documents at their addresses. ``on_stage`` is called as each begins.
     """
 
     def __init__(
-        self, settings: Settings, store: Store, reception: Reception | None = None, sources: Iterable[Source] = ()
+        self,
+        settings: Settings,
+        store: Store,
+        reception: Reception | None = None,
+        sources: Iterable[Source] = (),
+        on_stage: Callable[[Stage], None] = lambda _: None,
     ) -> None:
         self._settings = settings
         self._store = store
@@ -62,6 +68,7 @@ class Intake:
         self._version = extractor_version(settings.profile)
         self._sources = {work_id(source.url): source for source in sources}
         self._begun: list[_Begun] = []
+        self._on_stage = on_stage
 
     def __enter__(self) -> Self:
         self._pool.__enter__()
@@ -89,6 +96,7 @@ class Intake:
 
     def _begin(self, url: str, started: float) -> Iterator[Outcome]:
         """Get a document and have it drafted; yields outcomes where nothing is left to draft."""
+        self._on_stage("fetching")
         snapshot = self._reception.receive(url)
         work = work_of(self._store, snapshot)
         if self._store.has(work, snapshot.sha256, self._version):
@@ -132,6 +140,7 @@ class Intake:
         return entry.work_id if entry else None
 
     def _draft(self, found: _Found, work: str) -> Job:
+        self._on_stage("reading")
         source = self._sources.get(work)
         assignment = Assignment(
             work_id=work,
@@ -150,6 +159,7 @@ class Intake:
             drafted = Drafted.model_validate_json(done.result())
         except DocumentFailure as failure:
             return self._record(outcomes.failed(begun.url, failure, begun.seconds, sha), self._version)
+        self._on_stage("storing")
         outcome = outcomes.drafted(begun.url, drafted.entry, begun.seconds, incomplete=drafted.incomplete)
         self._store.save_draft(drafted.entry, outcome)
         if begun.found.page:

@@ -65,6 +65,14 @@ def prefect_api(home: Path, meanwhile: Callable[[], object] = lambda: None) -> I
             yield url
 
 
+def api_in_use(home: Path) -> str | None:
+    """The URL of the Prefect API that is configured or that a ``policy-monitor serve`` announced, if it answers."""
+    configured = os.environ.get("PREFECT_API_URL")
+    if configured:
+        return configured if _answers(configured) else None
+    return _announced(home)
+
+
 @contextmanager
 def server(
     home: Path, port: int | None = None, scheduling: bool = False, meanwhile: Callable[[], object] = lambda: None
