@@ -14,6 +14,7 @@ from output.store.engine import open_engine, reading, writing
 from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry, work_with
 from output.store.migrate import upgrade
 from output.store.outcomes import append_outcome, load_outcomes
+from output.store.people import Audit, People
 from output.store.publishing import Publishing
 from output.store.queries import EntryLine, EntryQuery, FetchState, OutcomeQuery
 from output.store.reviewing import Reviewing
@@ -40,6 +41,8 @@ class Store(Reviewing, Publishing):
     def __init__(self, engine: Engine, blobs: BlobStore) -> None:
         self.engine = engine
         self.blobs = blobs
+        self.people = People(engine)
+        self.audit = Audit(engine)
 
     @classmethod
     def open(cls, home: Path, database_url: str | None = None, blobs: str | None = None) -> Self:

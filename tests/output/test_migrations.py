@@ -73,7 +73,15 @@ _ROWS_0003 = (
     "INSERT INTO ingestions (id, url, same, who, asked_at, steps)"
     " VALUES ('1', 'https://lorn.example/plan', 'lorn.example/plan', 'ada', :now, '[]')",
 )
-ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002, "0003": _ROWS_0003}
+_ROWS_0004 = (
+    *_ROWS_0003,
+    "INSERT INTO users (id, name, name_key, display, role, disabled, created_at)"
+    " VALUES (1, 'ada', 'ada', 'Ada', 'admin', false, :now)",
+    "INSERT INTO sessions VALUES (:sha, 1, :now, :now)",
+    "INSERT INTO tokens (user_id, label, hash, created_at) VALUES (1, 'export', :sha, :now)",
+    "INSERT INTO audit (\"when\", who, act, subject, details) VALUES (:now, 'ada', 'login', 'ada', '{}')",
+)
+ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002, "0003": _ROWS_0003, "0004": _ROWS_0004}
 """For each revision, statements that fill a database at that revision with one of everything."""
 
 
