@@ -1,8 +1,10 @@
 """Puts the desk together from its parts."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
@@ -11,14 +13,16 @@ from output.desk.access.csrf import check_csrf
 from output.desk.access.door import DoorKeeper
 from output.desk.access.hosts import KnownHosts
 from output.desk.headers import SecurityHeaders
+from output.desk.ingest import routes as ingest
+from output.desk.ingest.board import Board
 from output.desk.limits import LimitedBody
 from output.desk.mishaps import Unforeseen, add_handlers
 from output.desk.options import DeskOptions
 from output.desk.request import Guard
 from output.desk.services import Services
-from output.store import Store
+from output.store import Ingestions, Store
 
-ROUTERS: tuple[APIRouter, ...] = (static_files.router, language.router)
+ROUTERS: tuple[APIRouter, ...] = (static_files.router, language.router, ingest.router)
 """The parts of the desk; each route of each names who may use it."""
 
 
@@ -34,9 +38,11 @@ def create_desk(store: Store, services: Services, options: DeskOptions | None = 
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_csrf)],
+        lifespan=_with_board,
     )
     app.state.store, app.state.services = store, services
     app.state.options = options = options or DeskOptions()
+    app.state.board = Board(Ingestions(store.engine), services.ingest)
     for router in ROUTERS:
         app.include_router(router)
     _refuse_unguarded(app)
@@ -47,6 +53,15 @@ def create_desk(store: Store, services: Services, options: DeskOptions | None = 
     app.add_middleware(KnownHosts, hosts=options.hosts)
     app.add_middleware(SecurityHeaders)  # the last one added comes first: it marks the answers of all others
     return app
+
+
+@asynccontextmanager
+async def _with_board(app: FastAPI) -> AsyncIterator[None]:
+    """While the desk runs: what an earlier one left undone is settled first, what this one leaves at the end."""
+    board: Board = app.state.board
+    await run_in_threadpool(board.settle)
+    yield
+    await run_in_threadpool(board.close)
 
 
 def guards(route: APIRoute) -> tuple[Guard, ...]:

@@ -11,7 +11,8 @@ from models.value import Value
 from output.insight.interval import Interval, wilson
 from output.store.engine import reading
 from output.store.insight_tables import VerdictRow
-from output.store.schema import ReviewRow, WorkRow
+from output.store.review_tables import ReviewRow
+from output.store.schema import WorkRow
 
 TELLING_WIDTH = 0.3
 """An interval narrower than this tells a rule that is right four times in five from one that is right every other

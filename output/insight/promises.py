@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 from models.value import Value
 from output.store.engine import reading
 from output.store.insight_tables import ActionPointRow
-from output.store.schema import ReviewRow, WorkRow
+from output.store.review_tables import ReviewRow
+from output.store.schema import WorkRow
 
 _MONTHS_IN_QUARTER = 3
 _SHOWN_OWNERS = 12

@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, case, func, select
 
 from models.value import Value
 from output.store.engine import reading
-from output.store.schema import DecisionRow, EntryRow, PublicationRow, WorkRow
+from output.store.review_tables import PublicationRow
+from output.store.schema import DecisionRow, EntryRow, WorkRow
 
 WEEKS = 12
 _WEEK = timedelta(days=7)

@@ -1,0 +1,8 @@
+"""Whatever can become of a document is said in Dutch at the desk as well."""
+
+from flows.outcomes import SENTENCES
+from output.desk.ingest.sentences import dutch_sentences
+
+
+def test_every_code_has_a_dutch_sentence() -> None:
+    assert dutch_sentences().keys() == SENTENCES.keys() | {"drafted", "incomplete", "unchanged"}
