@@ -1,0 +1,1 @@
+"""The queue: which drafts there are, those first that matter most."""

@@ -1,0 +1,18 @@
+"""The keys of the review page and of the queue, as they are before anyone changes them."""
+
+REVIEW_KEYS = (
+    ("accept", "a"),
+    ("edit", "e"),
+    ("reject", "x"),
+    ("reason", "X"),
+    ("unsure", "u"),
+    ("undo", "z"),
+    ("undecided", "n"),
+    ("next", "j"),
+    ("previous", "k"),
+    ("comment", "c"),
+    ("why", "w"),
+    ("source", "s"),
+    ("help", "?"),
+)
+QUEUE_KEYS = (("next", "j"), ("previous", "k"), ("search", "/"), ("help", "?"))

@@ -1,0 +1,297 @@
+// The review page: which claim is selected, going on after a decision, and keeping what was written.
+// Every act is a form or link of the page; keys press those. Without this script all of them still work.
+"use strict";
+
+(() => {
+  const page = document.querySelector("[data-review]");
+  if (!page) return;
+  const words = JSON.parse(document.getElementById("review-words").textContent);
+  const panes = page.querySelector(".panes");
+  const claims = () => [...page.querySelectorAll(".claim")];
+  const current = () => page.querySelector('.claim[aria-current="true"]');
+  const undecided = (claim) => claim.dataset.undecided === "true" && !claim.dataset.pending;
+  const say = (text) => document.dispatchEvent(new CustomEvent("desk:announce", { detail: text }));
+
+  // ---- which claim is selected. The source pane listens to "desk:claim-selected".
+
+  const mark = (claim) => {
+    const before = current();
+    if (before === claim) return;
+    if (before) before.removeAttribute("aria-current");
+    claim.setAttribute("aria-current", "true");
+    document.dispatchEvent(new CustomEvent("desk:claim-selected", { detail: { target: claim.dataset.target } }));
+  };
+
+  const inSight = (claim) => {
+    const box = claim.getBoundingClientRect();
+    const frame = panes.querySelector(".claims-pane").getBoundingClientRect();
+    const top = Math.max(frame.top, 0) + page.querySelector(".toolbar").offsetHeight;
+    return box.top >= top && box.bottom <= Math.min(frame.bottom, window.innerHeight);
+  };
+
+  const select = (claim) => {
+    if (!claim) return;
+    mark(claim);
+    claim.focus({ preventScroll: true });
+    if (!inSight(claim)) claim.scrollIntoView({ block: claim.offsetHeight > window.innerHeight / 2 ? "start" : "center" });
+  };
+
+  const step = (by) => {
+    const all = claims();
+    const at = all.indexOf(current());
+    select(all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  };
+
+  const goOn = (from) => {
+    const all = claims();
+    const at = all.indexOf(from) + 1;
+    const next = [...all.slice(at), ...all.slice(0, at)].find((claim) => claim !== from && undecided(claim));
+    select(next || from);
+  };
+
+  const claimAt = (event) => (event.target instanceof Element ? event.target.closest(".claim") : null);
+  page.addEventListener("focusin", (event) => claimAt(event) && mark(claimAt(event)));
+  page.addEventListener("click", (event) => claimAt(event) && mark(claimAt(event)));
+
+  // ---- one part at a time on a narrow screen
+
+  const showPane = (name) => {
+    panes.dataset.pane = name;
+    for (const button of page.querySelectorAll("[data-pane-button]")) {
+      button.setAttribute("aria-pressed", String(button.dataset.paneButton === name));
+    }
+  };
+  const narrow = () => getComputedStyle(page.querySelector(".pane-switch")).display !== "none";
+
+  page.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-pane-button]");
+    if (button) showPane(button.dataset.paneButton);
+    if (event.target.closest("[data-show-source]")) {
+      event.preventDefault();
+      if (narrow()) showPane("source");
+    }
+  });
+
+  const toSourceAndBack = () => {
+    const source = page.querySelector(".source-pane");
+    const there = narrow() ? panes.dataset.pane === "source" : source.contains(document.activeElement);
+    if (narrow()) showPane(there ? "claims" : "source");
+    if (there) select(current());
+    else source.focus({ preventScroll: true });
+  };
+
+  // ---- what the keys do: press what is on the page
+
+  const press = (name) => {
+    const claim = current() || claims().find(undecided);
+    if (!claim) return;
+    mark(claim);
+    const control = claim.querySelector(`[data-do="${name}"]`);
+    if (control && !claim.dataset.pending) control.click();
+    else if (name === "accept") goOn(claim);
+  };
+
+  const openMore = (name, field) => {
+    const claim = current();
+    const summary = claim && claim.querySelector(`summary[data-do="${name}"]`);
+    if (!summary) return;
+    const details = summary.parentElement;
+    if (!field) {
+      details.open = !details.open;
+      return;
+    }
+    details.open = true;
+    const input = details.querySelector(field);
+    if (input) input.focus();
+  };
+
+  window.deskKeys.on({
+    accept: () => press("accept"),
+    edit: () => press("edit"),
+    reject: () => press("reject"),
+    unsure: () => press("unsure"),
+    reason: () => openMore("reason", "input:not([type=hidden])"),
+    comment: () => openMore("comment", "textarea"),
+    why: () => openMore("why"),
+    undo: () => document.querySelector("#undo-last button")?.click(),
+    next: () => step(1),
+    previous: () => step(-1),
+    undecided: () => goOn(current()),
+    source: toSourceAndBack,
+  });
+
+  page.addEventListener("keydown", (event) => {
+    const form = event.target instanceof Element ? event.target.closest("form") : null;
+    if (!form || !claimAt(event)) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+    if (event.key === "Escape") {
+      event.preventDefault();
+      const cancel = form.querySelector("[data-cancel]");
+      if (cancel) cancel.click();
+      else select(claimAt(event));
+    }
+  });
+
+  // ---- what is written is kept in this browser until it is saved
+
+  const slot = (form) => `desk-draft:${page.dataset.user}:${page.dataset.review}:${form.dataset.draft}`;
+  const written = (form) => [...new FormData(form)].filter(([name]) => !form.querySelector(`[type=hidden][name="${name}"]`));
+
+  const kept = (form) => {
+    try {
+      return JSON.parse(localStorage.getItem(slot(form)));
+    } catch {
+      return null;
+    }
+  };
+
+  page.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-draft]");
+    if (!form) return;
+    const now = new Date().toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
+    localStorage.setItem(slot(form), JSON.stringify({ when: now, values: written(form) }));
+  });
+
+  const fill = (form, values) => {
+    for (const field of form.elements) {
+      if (!field.name || field.type === "hidden") continue;
+      const given = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "checkbox" || field.type === "radio") field.checked = given.includes(field.value);
+      else field.value = given[0] ?? "";
+    }
+  };
+
+  const offer = (claim) => {
+    const note = claim.querySelector("[data-kept]");
+    const stored = localStorage.getItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:edit:${claim.dataset.target}`);
+    if (!note || !stored || claim.querySelector("form[data-edit]")) return;
+    const open = Object.assign(document.createElement("button"), { type: "button", className: "second small", textContent: words.draft_open });
+    const drop = Object.assign(document.createElement("button"), { type: "button", className: "quiet small", textContent: words.draft_drop });
+    open.addEventListener("click", () => claim.querySelector('[data-do="edit"]')?.click());
+    drop.addEventListener("click", () => {
+      localStorage.removeItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:edit:${claim.dataset.target}`);
+      note.hidden = true;
+      select(claim);
+    });
+    note.replaceChildren(words.draft_kept.replace("%", JSON.parse(stored).when), " ", open, drop);
+    note.hidden = false;
+  };
+
+  const takeUp = (root) => {
+    const inside = (selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
+    for (const form of inside("form[data-draft]")) {
+      const stored = kept(form);
+      if (!stored || form.parentElement.querySelector("[data-conflict], [data-fault]")) continue;
+      fill(form, stored.values);
+      form.closest("details")?.setAttribute("open", "");
+    }
+    inside(".claim").forEach(offer);
+  };
+
+  page.addEventListener("click", (event) => {
+    const form = event.target.closest("[data-cancel]")?.closest("form");
+    if (form) localStorage.removeItem(slot(form));
+  });
+
+  // ---- saving: seen while it lasts, done, or failed
+
+  const saving = (text, bad = false) => {
+    const place = document.getElementById("saving");
+    place.textContent = text;
+    place.classList.toggle("bad", bad);
+  };
+
+  const formOf = (event) => {
+    const form = event.detail.elt;
+    return form instanceof HTMLFormElement && form.closest("[data-review]") ? form : null;
+  };
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = formOf(event);
+    if (!form) return;
+    saving(words.saving);
+    const claim = form.closest(".claim");
+    const verb = event.detail.requestConfig.parameters.verb;
+    if (!claim || !["accept", "reject", "flag", "keep", "take"].includes(verb)) return;
+    claim.dataset.pending = "true";
+    goOn(claim);
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    // What was refused comes with the claim as it is now: that is shown, and what was written stays.
+    if ([409, 422].includes(event.detail.xhr.status) && event.detail.xhr.getResponseHeader("HX-Trigger-After-Settle")) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
+
+  const lost = (event) => {
+    const form = formOf(event);
+    if (!form) return;
+    saving(words.failed, true);
+    const claim = form.closest(".claim");
+    if (!claim) return;
+    delete claim.dataset.pending;
+    select(claim);
+  };
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:timeout", lost);
+  document.addEventListener("htmx:responseError", lost);
+
+  const countSections = () => {
+    for (const form of page.querySelectorAll(".part-head form.bulk")) {
+      const left = form.closest(".part").querySelectorAll('.claim[data-undecided="true"]').length;
+      const button = form.querySelector("button");
+      button.textContent = button.textContent.replace(/\d+/, String(left));
+      form.hidden = left < 2;
+    }
+  };
+
+  document.body.addEventListener("desk:decided", (event) => {
+    const { focus, forward, kept: saved, draft } = event.detail;
+    const claim = focus && document.getElementById(focus);
+    countSections();
+    if (!saved) {
+      saving(words.refused, true);
+      if (claim) select(claim);
+      claim?.querySelector("form[data-edit] :is(input:not([type=hidden]), select, textarea)")?.focus();
+      return;
+    }
+    if (draft) localStorage.removeItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:${draft}`);
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    saving(words.saved.replace("%", time));
+    if (!claim) return;
+    const elsewhere = current() && current() !== claim && document.activeElement?.closest(".claim") === current();
+    if (elsewhere) return;
+    if (forward) goOn(claim);
+    else select(claim);
+  });
+
+  document.body.addEventListener("htmx:load", (event) => {
+    const root = event.detail.elt;
+    if (!(root instanceof Element) || !root.closest("[data-review]")) return;
+    takeUp(root);
+    const form = root.querySelector("form[data-edit]");
+    if (form) form.querySelector(":is(input:not([type=hidden]), select, textarea)")?.focus();
+    else if (root.matches(".claim") && root.dataset.target === lastShut) select(root);
+    lastShut = null;
+  });
+  let lastShut = null;
+  page.addEventListener("click", (event) => {
+    if (event.target.closest("[data-cancel]")) lastShut = claimAt(event)?.dataset.target;
+  });
+
+  // ---- to begin with: the claim that the address names, else the first to decide on
+
+  takeUp(page);
+  countSections();
+  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const first = named?.matches(".claim") ? named : claims().find(undecided) || claims()[0];
+  if (first) {
+    mark(first);
+    first.focus({ preventScroll: !named });
+  }
+})();
