@@ -33,7 +33,7 @@ _SENTENCE_END = re.compile(r"[.;!?:]\s*$")
 def guess_kind(text: str, language: str) -> FindingKind:
     """What ``text`` most likely is; "action" when nothing tells. ``language`` is ISO 639-1."""
     text = " ".join(text[:LONGEST].split())
-    if not text or language not in languages():
+    if not any(map(str.isalpha, text)) or language not in languages():
         return "action"
     document = _alone(text, language)
     tree = outline(document)

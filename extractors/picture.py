@@ -1,7 +1,6 @@
 """Pages of PDFs as pictures, for people to compare a draft with its source."""
 
 import io
-import json
 
 import pypdfium2 as pdfium
 from PIL import Image
@@ -21,16 +20,16 @@ _FALLBACK = (595.0, 842.0)
 """Size in points of a page that PDFium cannot load, as the reader assumes: A4."""
 
 
-def sizes_json(snapshot: Snapshot) -> bytes:
-    """Width and height in points of each page as displayed, as a JSON list of pairs; empty for what is no PDF.
+def page_sizes(snapshot: Snapshot) -> list[tuple[float, float]]:
+    """Width and height in points of each page as displayed; empty for what is no PDF.
 
     Raises a ``DocumentFailure``.
     """
     content = unpacked(snapshot.content)
     if sniff(content, snapshot.media_type) is not Format.PDF:
-        return b"[]"
+        return []
     with opened(content) as document:
-        return json.dumps([_size(document, index) for index in range(min(len(document), MOST_PAGES))]).encode()
+        return [_size(document, index) for index in range(min(len(document), MOST_PAGES))]
 
 
 def picture(snapshot: Snapshot, page: int, width: int) -> bytes:

@@ -93,6 +93,11 @@ class Settings(BaseSettings):
     fetch_ports: tuple[int, ...] = Field(
         default=(80, 443), description="Ports that may be fetched from, as a JSON list."
     )
+    cache_bytes: int = Field(
+        default=1024**3,
+        ge=0,
+        description="Room for what can be made again, such as pictures of pages for the desk, in bytes.",
+    )
     worker_count: int = Field(default=2, ge=1, description="Documents that are read at the same time.")
     worker_seconds: float = Field(default=180, gt=0, description="Seconds that reading one document may take.")
     worker_memory_bytes: int = Field(
