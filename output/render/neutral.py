@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = re.compile(r"[\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e0fff]")
+_NONCHARACTERS = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+_INVISIBLE = re.compile(rf"[\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e0fff{_NONCHARACTERS}]")
 
 
 def neutral(text: str) -> str:

@@ -4,15 +4,14 @@ from base64 import b64encode
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from models.entry import Entry
 from models.value import LocalText
 from output.render.labels import Labels, Language
-from output.render.neutral import neutral
+from output.render.templating import template_source, templates
 from output.render.view import EntryView
 
 
@@ -32,19 +31,8 @@ def _render(template: str, language: Language, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("output.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_neutral,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, _, _ = environment.loader.get_source(environment, "style.css")  # type: ignore[union-attr]
+    environment = templates("output.render")
+    style = template_source(environment, "style.css")
     digest = b64encode(sha256(style.encode()).digest()).decode()
     environment.globals |= {"style": Markup(style), "style_hash": f"sha256-{digest}"}  # noqa: S704  our own file
     return environment
-
-
-def _neutral(value: Any) -> Any:
-    return neutral(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,7 +1,7 @@
 """The action points of entries as a table for a spreadsheet (CSV)."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from models.entry import Entry
@@ -18,20 +18,30 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}", 
 
 
 def actions_csv(entries: Iterable[Entry]) -> str:
-    """One row for each action point of the entries, under a row of column names.
+    """One row for each action point of the entries, under a row of column names."""
+    return "".join(action_lines(entries))
 
-    A cell that a spreadsheet would run as a formula begins with an apostrophe
-    (https://owasp.org/www-community/attacks/CSV_Injection).
-    """
-    table = StringIO()
-    writer = csv.writer(table)
-    writer.writerow(COLUMNS)
+
+def action_lines(entries: Iterable[Entry], *, header: bool = True) -> Iterator[str]:
+    """The same table a line at a time, so that not all entries need be held at once."""
+    if header:
+        yield csv_line(COLUMNS)
     for entry in entries:
         titles = {pillar.id: pillar.title for pillar in entry.pillars}
         for action in entry.actions:
             row = _row(entry, action, titles.get(action.pillar or ""))
-            writer.writerow([cell(row[name]) for name in COLUMNS])
-    return table.getvalue()
+            yield csv_line(row[name] for name in COLUMNS)
+
+
+def csv_line(values: Iterable[object]) -> str:
+    """The values as a line of CSV with its end.
+
+    A cell that a spreadsheet would run as a formula begins with an apostrophe
+    (https://owasp.org/www-community/attacks/CSV_Injection).
+    """
+    line = StringIO()
+    csv.writer(line).writerow([cell(value) for value in values])
+    return line.getvalue()
 
 
 def cell(value: object) -> str:

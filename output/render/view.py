@@ -9,6 +9,7 @@ from models.evidence import Evidence
 from models.finding import ActionPoint, Mention, Pillar, Provision
 from models.value import LocalText
 from models.vocabulary import AUDIENCES, DOCUMENT_TYPES, JURISDICTIONS, TOPICS, Vocabulary
+from output.render.counts import Counts
 from output.render.labels import Labels, Language
 from output.render.links import document_link
 from output.render.names import plain_name
@@ -127,16 +128,8 @@ class EntryView:
 
     @cached_property
     def counts(self) -> str:
-        """How much was found: "4 principles · 6 pillars · 23 action points (3 of them maybe)"."""
-        entry, count = self.entry, self.label.count
-        parts = [
-            count("counts.principle", "counts.principles", len(entry.principles)),
-            count("counts.pillar", "counts.pillars", len(entry.pillars)),
-            count("counts.action", "counts.actions", len(entry.actions)),
-        ]
-        if doubtful := sum(action.doubtful for action in entry.actions):
-            parts[-1] += f" ({self.label('counts.doubtful', n=doubtful)})"
-        return " · ".join(parts)
+        """How much was found: "4 principles · 6 pillars · 23 action points"."""
+        return Counts.of(self.entry).phrase(self.label, zeros=self.shows_empty)
 
     def concept(self, vocabulary: Vocabulary, code: str) -> str:
         """The label of a code in the reader's language; the code itself when the vocabulary lacks it."""
