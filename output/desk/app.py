@@ -1,5 +1,6 @@
 """Puts the desk together from its parts."""
 
+import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
@@ -9,9 +10,12 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from output.desk import language, static_files
+from output.desk.access import account, audit, login, people, single_sign_on
 from output.desk.access.csrf import check_csrf
 from output.desk.access.door import DoorKeeper
 from output.desk.access.hosts import KnownHosts
+from output.desk.access.provider import Provider
+from output.desk.access.throttle import LoginLimits
 from output.desk.headers import SecurityHeaders
 from output.desk.ingest import routes as ingest
 from output.desk.ingest.board import Board
@@ -20,10 +24,24 @@ from output.desk.mishaps import Unforeseen, add_handlers
 from output.desk.options import DeskOptions
 from output.desk.request import Guard
 from output.desk.services import Services
+from output.desk.source import adding
+from output.desk.source import routes as source
 from output.store import Ingestions, Store
 
-ROUTERS: tuple[APIRouter, ...] = (static_files.router, language.router, ingest.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    static_files.router,
+    language.router,
+    login.router,
+    single_sign_on.router,
+    people.router,
+    account.router,
+    audit.router,
+    ingest.router,
+    source.router,
+    adding.router,
+)
 """The parts of the desk; each route of each names who may use it."""
+_SECRET_BYTES = 32
 
 
 class UnguardedRoute(Exception):
@@ -42,6 +60,9 @@ def create_desk(store: Store, services: Services, options: DeskOptions | None = 
     )
     app.state.store, app.state.services = store, services
     app.state.options = options = options or DeskOptions()
+    app.state.login_limits = LoginLimits()
+    app.state.provider = Provider(options.oidc) if options.oidc else None
+    app.state.secret = secrets.token_bytes(_SECRET_BYTES)
     app.state.board = Board(Ingestions(store.engine), services.ingest)
     for router in ROUTERS:
         app.include_router(router)

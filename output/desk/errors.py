@@ -40,3 +40,17 @@ class ForgedForm(DeskRefusal):
 
     status = 403
     reason = "forged-form"
+
+
+class ProviderRefused(DeskRefusal):
+    """A log-in at the OpenID Connect provider did not succeed, was begun elsewhere, or took too long."""
+
+    status = 400
+    reason = "provider-refused"
+
+
+class NoProvider(DeskRefusal):
+    """This desk has no OpenID Connect provider."""
+
+    status = 404
+    reason = "not-found"

@@ -1,8 +1,8 @@
 """What every page of the desk starts from: who visits, what they may do, and how a page is made for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -28,6 +28,10 @@ class Visit:
     request: Request
     identity: Identity
     language: Language
+
+    def as_user(self, user: User) -> Self:
+        """The same visit, by somebody who has just logged in."""
+        return replace(self, identity=Identity(user, "session"))
 
     @property
     def user(self) -> User:
@@ -138,7 +142,6 @@ def page(visit: Visit, template: str, *, status: int = 200, **values: Any) -> HT
         label=visit.label,
         language=visit.language,
         csrf=visit.csrf,
-        single_user=visit.identity.single_user,
         path=visit.request.url.path,
         here=visit.here,
         may=visit.may,

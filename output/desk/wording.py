@@ -21,7 +21,7 @@ class Labels:
         self.language = language
         self._timezone = timezone or ZoneInfo("UTC")
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """The label, with ``values`` in its places. Raises ``KeyError`` when there is no such label."""
         return self.raw(name).format(**values)
 
@@ -33,6 +33,11 @@ class Labels:
     def count(self, singular: str, plural: str, n: int) -> str:
         """The label that fits the number ``n``, with it filled in."""
         return self(singular if n == 1 else plural, n=n)
+
+    def or_itself(self, group: str, key: str) -> str:
+        """The label of ``key`` in ``group``; the key itself when it has none, as a value from the store may."""
+        words = labels_of_all_parts()[group].get(key)
+        return words.in_language(self.language) if words else key
 
     def moment(self, when: datetime) -> str:
         """A moment, written out to the minute in the desk's time zone."""

@@ -29,14 +29,19 @@ class Door:
         self._fresh = known is None
 
     @property
+    def brought(self) -> bool:
+        """Whether the browser brought the key, so that a session may belong to it."""
+        return not self._fresh
+
+    @property
     def csrf(self) -> str:
         """What a form of this browser must bring along: 64 hexadecimal digits."""
-        self.changed = self.changed or self._fresh
+        self.changed |= self._fresh
         return hmac.digest(self.key.encode(), b"csrf", "sha256").hex()
 
     def change_key(self) -> None:
         """Give the browser a new key: the old one is worth nothing any more."""
-        self.key, self.changed, self._fresh = _new_key(), True, False
+        self.key, self.changed, self._fresh = _new_key(), True, True
 
 
 class DoorKeeper:

@@ -67,4 +67,5 @@ class Visitor(TestClient):
 
     def submit(self, path: str, page: str = "/nowhere", **fields: Any) -> Response:
         """Send a form of ``page`` to ``path``."""
-        return self.post(path, data={"csrf": self.csrf(page), **fields})
+        answer: Response = self.post(path, data={"csrf": self.csrf(page), **fields})
+        return answer

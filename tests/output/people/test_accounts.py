@@ -59,12 +59,10 @@ def test_someone_disabled_logs_in_no_more_until_enabled(people: People) -> None:
 
 def test_the_last_administrator_stays_one(people: People) -> None:
     people.add(BO, by="ada")
-    for change in (
-        lambda: people.set_role("ada", Role.EDITOR, by="ada"),
-        lambda: people.set_disabled("ada", True, by="ada"),
-    ):
-        with pytest.raises(LastAdmin):
-            change()
+    with pytest.raises(LastAdmin):
+        people.set_role("ada", Role.EDITOR, by="ada")
+    with pytest.raises(LastAdmin):
+        people.set_disabled("ada", True, by="ada")
     people.set_role("bo", Role.ADMIN, by="ada")
     people.set_disabled("bo", True, by="ada")
     with pytest.raises(LastAdmin):  # one who may not log in does not count
@@ -90,14 +88,14 @@ def test_two_administrators_who_remove_each_other_leave_one(people: People) -> N
 
 
 def test_changing_nobody_is_refused(people: People) -> None:
-    for change in (
-        lambda: people.set_role("no", Role.ADMIN, by="ada"),
-        lambda: people.set_password("no", PASSWORD, by="ada"),
-        lambda: people.set_disabled("no", True, by="ada"),
-        lambda: people.make_token("no", "x"),
-    ):
-        with pytest.raises(UnknownPerson):
-            change()
+    with pytest.raises(UnknownPerson):
+        people.set_role("no", Role.ADMIN, by="ada")
+    with pytest.raises(UnknownPerson):
+        people.set_password("no", PASSWORD, by="ada")
+    with pytest.raises(UnknownPerson):
+        people.set_disabled("no", True, by="ada")
+    with pytest.raises(UnknownPerson):
+        people.make_token("no", "x")
 
 
 @pytest.mark.parametrize(
