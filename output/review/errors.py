@@ -45,6 +45,12 @@ class InvalidEdit(DecisionRefused):
     code = "invalid-edit"
 
 
+class EmptyComment(DecisionRefused):
+    """A comment without words."""
+
+    code = "empty-comment"
+
+
 class NotAllowed(DecisionRefused):
     """The entry cannot go to that state. ``open_targets`` are the claims that still stand in its way, if any do."""
 

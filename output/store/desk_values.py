@@ -185,6 +185,7 @@ class Work(Value):
     draft: Entry
     state: State
     assignee: str | None
+    assigned_by: str | None
     revision: int
     priority: int
     open_targets: tuple[str, ...]

@@ -31,6 +31,11 @@ def append_entry(connection: Connection, draft: Entry) -> Entry:
     return entry
 
 
+def current_version(connection: Connection, work_id: str) -> int | None:
+    """The version of a work's current entry; none for a work that has none yet."""
+    return connection.execute(select(WorkRow.current_version).where(WorkRow.id == work_id)).scalar_one_or_none()
+
+
 def lock_entry(connection: Connection, work_id: str) -> Entry:
     """The work's current entry, with the work locked until the transaction ends. Raises ``UnknownWork``."""
     connection.execute(select(WorkRow.id).where(WorkRow.id == work_id).with_for_update())

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 import output.migrations
 from output.store.engine import migrating, reading
 from output.store.errors import UnknownRevision
+from output.store.rebuild import fill
 
 
 def upgrade(engine: Engine) -> None:
@@ -24,6 +25,7 @@ def upgrade(engine: Engine) -> None:
     with migrating(engine) as connection:
         refuse_newer(revision_of(connection))
         command.upgrade(config(connection), "head")
+        fill(connection)
 
 
 def newest_revision() -> str:

@@ -18,6 +18,7 @@ from output.store.blobs import BlobStore
 from output.store.engine import migrating
 from output.store.errors import DamagedBackup, NotEmpty
 from output.store.migrate import config, refuse_newer
+from output.store.rebuild import fill
 from output.store.store import Store
 
 _BATCH = 200
@@ -60,6 +61,7 @@ def _restore(tar: tarfile.TarFile, manifest: Manifest, store: Store) -> None:
         if lost := manifest.tables.keys() - tables:
             raise DamagedBackup(f"The backup has tables that its revision does not know: {sorted(lost)}.")
         command.upgrade(config(connection), "head")
+        fill(connection)
 
 
 def _clear_empty(connection: Connection) -> None:

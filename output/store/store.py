@@ -11,12 +11,21 @@ from models.outcome import Outcome
 from models.snapshot import Snapshot
 from output.store.blobs import BlobStore
 from output.store.engine import open_engine, reading, writing
-from output.store.entries import append_entry, current_entry_of, list_entries, load_entries, load_entry, work_with
+from output.store.entries import (
+    append_entry,
+    current_entry_of,
+    current_version,
+    list_entries,
+    load_entries,
+    load_entry,
+    work_with,
+)
 from output.store.migrate import upgrade
 from output.store.outcomes import append_outcome, load_outcomes
 from output.store.people import Audit, People
 from output.store.publishing import Publishing
 from output.store.queries import EntryLine, EntryQuery, FetchState, OutcomeQuery
+from output.store.redrawing import redraw
 from output.store.reviewing import Reviewing
 from output.store.snapshots import (
     insert_snapshot,
@@ -92,8 +101,11 @@ class Store(Reviewing, Publishing):
         """
         with writing(self.engine) as connection:
             require_snapshot(connection, draft.snapshot_sha256)
+            replaced = current_version(connection, draft.work_id)
             entry = append_entry(connection, draft)
             append_outcome(connection, outcome, draft.extractor_version)
+            if entry.version != replaced:
+                redraw(connection, entry.work_id, replaced)
             return entry
 
     def entry(self, work_id: str, version: int | None = None) -> Entry:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("work_id", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("assignee", sa.Text(), nullable=True),
+        sa.Column("assigned_by", sa.Text(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("published_number", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -1,0 +1,55 @@
+"""The place of a text that best shows why a search found it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from output.store.desk_values import Snippet
+from output.store.folding import Phrase, composed, fold
+
+BEFORE, LONGEST = 60, 240
+"""Characters shown before the first hit, and in all: two lines of a list."""
+
+
+def snippet(texts: Iterable[str], wanted: Sequence[Phrase]) -> Snippet | None:
+    """A piece of the line in which most of ``wanted`` stand, in pieces of which the hits are marked.
+
+    ``texts`` hold lines, the first ones going before; none when nothing wanted stands in any of them.
+    """
+    patterns = [_pattern(phrase) for phrase in wanted]
+    best, most = "", 0
+    for line in (line for text in texts for line in composed(text).split("\n")):
+        folded = fold(line)
+        count = sum(pattern.search(folded) is not None for pattern in patterns)
+        if count > most:
+            best, most = line, count
+        if most == len(patterns):
+            break
+    return _marked(best, patterns) if most else None
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    end = r"[^\W_]*" if phrase.prefix else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, phrase.words)) + end)
+
+
+def _marked(line: str, patterns: Sequence[re.Pattern[str]]) -> Snippet:
+    spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(fold(line)))
+    start = _start(line, spans[0][0])
+    stop = min(len(line), start + LONGEST)
+    pieces, at = [("…", False)] if start else [], start
+    for left, right in spans:
+        if left >= at and right <= stop:
+            pieces += [(line[at:left], False), (line[left:right], True)]
+            at = right
+    pieces += [(line[at:stop], False)] + ([("…", False)] if stop < len(line) else [])
+    return tuple((text, hit) for text, hit in pieces if text)
+
+
+def _start(line: str, first: int) -> int:
+    """Where to begin so that the first hit is shown with some words before it: at a word."""
+    if first <= BEFORE:
+        return 0
+    space = line.find(" ", first - BEFORE, first)
+    return first - BEFORE if space < 0 else space + 1
