@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import fsum
 
 from extractors.read.pdf.drafts import Draft, Look
 from extractors.read.pdf.looks import look_of
@@ -13,6 +14,7 @@ THRESHOLD = 3.0
 """The score from which a draft is a heading; weights are in steps against it."""
 _OWN = 0.7
 """How much a draft's own score counts against the mean of all drafts that look like it."""
+_DECIMALS = 6
 _LONGEST = 260
 _MOST_LINES = 6
 _LEAST_LETTERS = 3
@@ -74,7 +76,8 @@ class Headings:
         by_look: dict[Look, list[float]] = defaultdict(list)
         for index, draft in enumerate(self._drafts):
             if _possible(draft):
-                own[index] = sum(WEIGHTS[name] for name in self._signs.of(index))
+                # Signs come in no order, and a plain sum of floats would waver with it about the threshold.
+                own[index] = fsum(WEIGHTS[name] for name in self._signs.of(index))
                 by_look[look_of(draft)].append(own[index])
         return {index: self._among_alike(score, by_look, look_of(self._drafts[index])) for index, score in own.items()}
 
@@ -82,7 +85,7 @@ class Headings:
         """``score`` drawn towards the mean of its look; the look of running text says nothing."""
         if self._signs.share(look) > COMMON:
             return score
-        return _OWN * score + (1 - _OWN) * sum(by_look[look]) / len(by_look[look])
+        return round(_OWN * score + (1 - _OWN) * fsum(by_look[look]) / len(by_look[look]), _DECIMALS)
 
 
 def _possible(draft: Draft) -> bool:
