@@ -6,8 +6,10 @@
 
 Taking the tags of soundly tagged files as truth, files are read as they are and with their tags stripped.
 A heading counts as found when the F1 of its words is at least 0.75, one to one, as in the quality benchmark.
-Titles of tables of contents are left out on both sides: half the files tag them, half do not. The corpus folder
-is ``POLICY_MONITOR_CORPUS``, by default ``../shared``.
+Titles of tables of contents are left out on both sides: half the files tag them, half do not. No reader
+recognises pictures of text, but for the rows that say so: their CPU time counts tesseract's. CPU time is that of
+the process and of those it starts, the least of three readings of all files where one takes under a minute. The
+corpus folder is ``POLICY_MONITOR_CORPUS``, by default ``../shared``.
 """
 
 import argparse
@@ -27,7 +29,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.alignment import load_scorer
-from benchmarks.reading_peers import PEERS, Headings, installed
+from benchmarks.reading_peers import OURS, PEERS, RECOGNISING, Headings, installed
 from benchmarks.reading_words import print_words
 from extractors.read.pdf import read_pdf
 from extractors.read.pdf.contents import is_contents_title
@@ -37,6 +39,8 @@ from extractors.read.pdf.tree import page_tree
 _SAME = 0.75
 _FLOORS = {"tags": 0.98, "stripped": 0.75}
 _SECONDS = 1800
+_ROUNDS, _QUICK = 3, 60.0
+"""Readings of all files, and the CPU seconds under which one is tried again: other work slows a machine down."""
 
 Truth = dict[Path, list[str]]
 """A soundly tagged file to the headings its tags name."""
@@ -112,12 +116,13 @@ def _stripped(path: Path, folder: Path) -> Path:
 
 def _report(corpus: Path, truth: Truth, stripped: dict[Path, Path], peers: bool) -> int:
     table = Table("reader", "files", "P", "R", "F1", "CPU ms/page", "MB", title="Headings, tags as truth")
-    names = [name for name in PEERS if installed(name)] if peers else ["policy-monitor"]
-    f1 = {"tags": _row(table, corpus, "policy-monitor", truth, {path: path for path in truth})}
-    for name in names:
-        score = _row(table, corpus, name, truth, stripped)
-        if name == "policy-monitor":
-            f1["stripped"] = score
+    whole = {path: path for path in truth}
+    f1 = {"tags": _row(table, corpus, OURS, truth, whole)}
+    _row(table, corpus, RECOGNISING, truth, whole)
+    f1["stripped"] = _row(table, corpus, OURS, truth, stripped)
+    for name in PEERS if peers else ():
+        if installed(name) and name not in {OURS, RECOGNISING}:
+            _row(table, corpus, name, truth, stripped)
     Console().print(table)
     if missing := [name for name in PEERS if peers and not installed(name)]:
         print(f"Not installed: {', '.join(missing)}. `uv sync --group peers` installs them.")
@@ -151,12 +156,14 @@ def _run_peer(name: str, files: list[Path]) -> int:
     """Read ``files`` in this process and print headings, CPU time per page and peak memory as one JSON line."""
     read = PEERS[name][0]
     _headings(read, min(files, key=lambda path: path.stat().st_size))  # libraries are loaded before the clock starts
-    before = _cpu()
-    headings = {str(path): _headings(read, path) for path in files}
-    spent = _cpu() - before
+    spent: list[float] = []
+    while len(spent) < (_ROUNDS if max(spent, default=0.0) < _QUICK else 1):
+        before = _cpu()
+        headings = {str(path): _headings(read, path) for path in files}
+        spent.append(_cpu() - before)
     pages = sum(_pages(path) for path in files)
     peak = max(_peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-    print(json.dumps({"headings": headings, "ms": 1000 * spent / pages, "mb": peak / 1024}))
+    print(json.dumps({"headings": headings, "ms": 1000 * min(spent) / pages, "mb": peak / 1024}))
     return 0
 
 

@@ -14,16 +14,28 @@ from pathlib import Path
 
 Headings = Callable[[Path], list[str]]
 
+OURS, RECOGNISING = "policy-monitor", "policy-monitor and OCR"
+"""The names of the project's own reader, without and with recognition of pages that are pictures."""
 _MARKDOWN = re.compile(r"^#{1,6}\s+(.+?)\s*#*$|^\*\*([^*]+)\*\*\s*$", re.MULTILINE)
 _LARGER = 1.15
 """The untuned font baseline calls a line a heading from this much above the commonest size."""
 
 
 def ours(path: Path) -> list[str]:
-    """The headings of the project's own reader."""
+    """The headings of the project's own reader, of the text that the file holds: as the peers read."""
+    return _own_headings(path, recognise=False)
+
+
+def ours_with_recognition(path: Path) -> list[str]:
+    """...and with pages that are pictures recognised by tesseract, as in daily use."""
+    return _own_headings(path, recognise=True)
+
+
+def _own_headings(path: Path, recognise: bool) -> list[str]:
     from extractors.read.pdf import read_pdf
 
-    return [block.text for block in read_pdf(path.read_bytes()).blocks if block.kind == "heading"]
+    blocks = read_pdf(path.read_bytes(), recognise=recognise).blocks
+    return [block.text for block in blocks if block.kind == "heading"]
 
 
 def liteparse(path: Path) -> list[str]:
@@ -86,7 +98,8 @@ def pypdf(path: Path) -> list[str]:
 
 
 PEERS: dict[str, tuple[Headings, str]] = {
-    "policy-monitor": (ours, "extractors"),
+    OURS: (ours, "extractors"),
+    RECOGNISING: (ours_with_recognition, "extractors"),
     "liteparse": (liteparse, "liteparse"),
     "opendataloader": (opendataloader, "opendataloader_pdf"),
     "kreuzberg": (kreuzberg, "kreuzberg"),

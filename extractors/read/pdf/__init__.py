@@ -25,19 +25,20 @@ _MOST_CHARACTERS = 20_000_000
 """Characters read of one document; 2 000 full pages hold 10 million."""
 
 
-def read_pdf(content: bytes, ocr_language: str | None = None, use_tags: bool = True) -> Reading:
+def read_pdf(content: bytes, ocr_language: str | None = None, use_tags: bool = True, recognise: bool = True) -> Reading:
     """The blocks of a PDF with their pages and boxes, and what the file says of itself.
 
-    ``ocr_language`` (ISO 639-1) is the language of pages that are images, where known; ``use_tags`` false
-    reads a tagged file as if it were not. Raises ``EmptyFile``, ``Unreadable``, ``Encrypted``, ``NeedsOcr``
-    or ``NoText``.
+    ``ocr_language`` (ISO 639-1) is the language of pages that are images, where known; ``use_tags`` false reads
+    a tagged file as if it were not; ``recognise`` false leaves pages that are images unread. Raises
+    ``EmptyFile``, ``Unreadable``, ``Encrypted``, ``NeedsOcr`` or ``NoText``.
     """
     if not content:
         raise EmptyFile
     envelope = open_envelope(content)
     with opened(content) as document:
         pages, warnings = _load(document, use_tags)
-        warnings += recognise_scans(document, pages, ocr_language or envelope.language)
+        if recognise:
+            warnings += recognise_scans(document, pages, ocr_language or envelope.language)
         bookmarks = read_bookmarks(document)
     drafts = drafts_of(pages)
     if not drafts:
