@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.read.pdf.characters import THIN
@@ -56,8 +56,11 @@ def _weight(text: str) -> int:
     return sum(map(str.isalnum, text)) or (0.1 if text.strip() else 0)  # type: ignore[return-value]
 
 
-def main_style(spans: Iterable[Span]) -> Style:
+def main_style(spans: Sequence[Span]) -> Style:
     """The style of most letters and digits."""
+    styles = {span.style for span in spans}
+    if len(styles) == 1:
+        return styles.pop()
     count: Counter[Style] = Counter()
     for span in spans:
         count[span.style] += _weight(span.text)
@@ -102,6 +105,9 @@ def text_line(page: int, spans: Sequence[Span]) -> TextLine | None:
 def _bold_share(spans: Sequence[Span]) -> float:
     """The share of letters in bold, without a marker that stands before them."""
     counted = spans[1:] if len(spans) > 1 and len(spans[0].text.strip()) <= _LONGEST_MARKER else spans
+    weights = {span.style.bold for span in counted}
+    if len(weights) == 1:
+        return float(weights.pop())
     letters = sum(_weight(span.text) for span in counted) or 1
     return sum(_weight(span.text) for span in counted if span.style.bold) / letters
 

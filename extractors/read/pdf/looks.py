@@ -46,8 +46,9 @@ def _look(draft: Draft) -> Look:
     style = main.style
     # Small capitals are set in two sizes, of which the larger is the type's.
     size = max(span.style.size for span in main.spans)
-    letters = [character for character in draft.raw if character.isalpha()]
-    capitals = len(letters) >= _WORD and sum(map(str.isupper, letters)) > _CAPITAL_SHARE * len(letters)
+    text = draft.raw
+    letters = sum(map(str.isalpha, text))
+    capitals = letters >= _WORD and sum(map(str.isupper, text)) > _CAPITAL_SHARE * letters
     return Look(
         size=round((size if capitals else style.size) * 2) / 2,
         bold=min(line.bold for line in draft.lines) > _BOLD_SHARE,

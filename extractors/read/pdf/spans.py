@@ -115,14 +115,11 @@ def _span(text: str, look: _Look, box: tuple[float, float, float, float]) -> Spa
 
 def _close_gaps(glyphs: Glyphs) -> None:
     """Give the spaces that PDFium made up between two characters of one text object to that object."""
-    codes, objects, boxes = glyphs.codes, glyphs.objects, glyphs.boxes
-    here = codes[glyphs.places]
-    made = np.flatnonzero((objects[1:-1] == 0) & (here[1:-1] == _SPACE) & (objects[:-2] == objects[2:])) + 1
-    codes[glyphs.places[made]] = here[made] = ord(THIN)
-    objects[made] = objects[made - 1]
-    # The boxes of spaces are of no use: each takes that of the character before it.
-    solid = np.where((here == _SPACE) | (here == ord(THIN)), 0, np.arange(len(here)))
-    boxes[:] = boxes[np.maximum.accumulate(solid)]
+    codes, objects = glyphs.codes, glyphs.objects
+    made = (objects[1:-1] == 0) & (codes[glyphs.places[1:-1]] == _SPACE) & (objects[:-2] == objects[2:])
+    places = np.flatnonzero(made) + 1
+    codes[glyphs.places[places]] = ord(THIN)
+    objects[places] = objects[places - 1]
 
 
 def _lead_in(glyphs: Glyphs, starts: Places) -> None:
