@@ -14,6 +14,8 @@ from output.desk.review.cards import Card
 from output.desk.review.keyboard import REVIEW_KEYS
 from output.desk.review.shown import Shown
 from output.desk.review.view import Editing, ReviewView
+from output.desk.source.pane import SourcePane
+from output.desk.source.routes import pane_request
 
 _WORDS = ("saving", "saved", "failed", "refused", "draft_kept", "draft_open", "draft_drop")
 """The labels that the page's script writes."""
@@ -44,8 +46,10 @@ def look(visit: Visit, key: str, choice: Shown = "all", editing: Editing | None 
 
 def whole_page(visit: Visit, view: ReviewView, notice: str | None = None, *, status: int = 200) -> Response:
     """The review page; a ``notice`` of what was refused goes with a ``status`` that says so."""
+    wanted = pane_request(visit.request).model_copy(update={"show": view.choice})
     values = {
         "view": view,
+        "source": SourcePane(view.work, visit.services, wanted),
         "people": assignable(visit, view.work.assignee),
         "keys": REVIEW_KEYS,
         "words": {name: visit.label(f"saving.{name}", **_places(name)) for name in _WORDS},

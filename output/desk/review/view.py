@@ -127,6 +127,11 @@ class ReviewView:
         """The claims that ask for a decision."""
         return tuple(card for card in self.cards if not card.decided)
 
+    @property
+    def open_shown(self) -> tuple[Card, ...]:
+        """Those of them that the page shows."""
+        return tuple(card for section in self.sections for card in section.undecided)
+
     def card(self, target: str) -> Card | None:
         """The claim of that name, if there is one."""
         return next((card for card in self.cards if card.target == target), None)

@@ -209,16 +209,15 @@
     return form instanceof HTMLFormElement && form.closest("[data-review]") ? form : null;
   };
 
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    const form = formOf(event);
-    if (!form) return;
-    saving(words.saving);
-    const claim = form.closest(".claim");
-    const verb = event.detail.requestConfig.parameters.verb;
-    if (!claim || !["accept", "reject", "flag", "keep", "take"].includes(verb)) return;
+  // Going on does not wait for the answer: what is decided next is sent after it, and what fails is come back to.
+  page.addEventListener("submit", (event) => {
+    const claim = claimAt(event);
+    if (!claim || !["accept", "reject", "flag", "keep", "take"].includes(event.submitter?.value)) return;
     claim.dataset.pending = "true";
     goOn(claim);
   });
+
+  document.addEventListener("htmx:beforeRequest", (event) => formOf(event) && saving(words.saving));
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     // What was refused comes with the claim as it is now: that is shown, and what was written stays.
@@ -288,8 +287,8 @@
 
   takeUp(page);
   countSections();
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const first = named?.matches(".claim") ? named : claims().find(undecided) || claims()[0];
+  const named = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const first = named && named.matches(".claim") ? named : claims().find(undecided) || claims()[0];
   if (first) {
     mark(first);
     first.focus({ preventScroll: !named });
