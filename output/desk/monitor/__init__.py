@@ -1,0 +1,1 @@
+"""The public monitor as the desk serves it: open to all, below /monitor/."""
