@@ -5,6 +5,7 @@ All of it is worked out in processes that may be killed; the desk's own process 
 
 import json
 from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from threading import Lock, Thread
@@ -54,6 +55,7 @@ class DeskSources:
         # Apart, so that a document that takes minutes to read keeps nobody from turning a page.
         self._readers = WorkerPool(limits, PRELOAD)
         self._painters = WorkerPool(quick, PRELOAD)
+        self._warming_up = Thread(target=self._start_workers, name="warm-up", daemon=True)
         self._document = lru_cache(_DOCUMENTS_AT_HAND)(self._read)
         self._sizes = lru_cache(_SIZES_AT_HAND)(self._measure)
         self._snapshot = lru_cache(_SNAPSHOTS_AT_HAND)(store.snapshot)
@@ -64,12 +66,14 @@ class DeskSources:
         return self
 
     def __exit__(self, *error: Any) -> None:
+        if self._warming_up.ident:
+            self._warming_up.join()
         self._painters.__exit__(*error)
         self._readers.__exit__(*error)
 
     def warm_up(self) -> None:
         """Start the workers in the background, so that the first page that is asked for does not wait for them."""
-        Thread(target=self._start_workers, name="warm-up", daemon=True).start()
+        self._warming_up.start()
 
     def document(self, sha: str) -> Document:
         """The snapshot of this SHA-256, read. Raises ``SourceUnavailable``."""
@@ -126,9 +130,10 @@ class DeskSources:
 
     def _start_workers(self) -> None:
         # The first guess in a language loads its rules.
-        jobs = [self._painters.submit(guessed_kind, "Publish a register", language) for language in ("nl", "en")]
-        for job in (self._readers.submit(ready), *jobs):
-            job.result()
+        with suppress(DocumentFailure, BrokenExecutor):
+            jobs = [self._painters.submit(guessed_kind, "Publish a register", language) for language in ("nl", "en")]
+            for job in (self._readers.submit(ready), *jobs):
+                job.result()
 
 
 class _Failures:
