@@ -1,7 +1,6 @@
 """Feeds in Atom (RFC 4287)."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from output.publish.card import Card
@@ -9,6 +8,7 @@ from output.publish.facets import value_label
 from output.publish.feed import Feed, entry_id
 from output.publish.filters import FACETS, Facet, values_of
 from output.publish.links import Links
+from output.publish.moments import timestamp
 from output.publish.site import stable_id
 from output.render.labels import Labels
 from output.render.neutral import one_line
@@ -37,11 +37,6 @@ def atom(feed: Feed, title: str, links: Links, label: Labels) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
-def timestamp(moment: datetime) -> str:
-    """A moment as RFC 3339 writes it, to the second."""
-    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
-
-
 def _entry(root: Element, card: Card, view: EntryView, links: Links) -> None:
     entry = SubElement(root, "entry")
     _text(entry, "id", entry_id(card))
@@ -56,6 +51,7 @@ def _entry(root: Element, card: Card, view: EntryView, links: Links) -> None:
         _text(entry, "summary", view.lead[0]).set(_LANGUAGE, view.language_of(card.entry.abstract))
     for facet, value in _categories(card):
         name = one_line(value_label(facet, value, view.label))
+        name = f"{view.label('fields.impact')}: {name}" if facet == "impact" else name
         SubElement(entry, "category", term=one_line(value), scheme=stable_id("facet", facet), label=name)
 
 

@@ -4,12 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from output.publish.atom import timestamp
 from output.publish.card import Card
 from output.publish.facets import value_label
 from output.publish.feed import Feed, entry_id
 from output.publish.filters import Facet, values_of
 from output.publish.links import Links
+from output.publish.moments import timestamp
 from output.render.labels import Labels
 from output.render.neutral import one_line
 from output.render.view import EntryView

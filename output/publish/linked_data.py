@@ -18,6 +18,7 @@ from markupsafe import Markup
 from models.entry import Entry
 from output.publish.card import Card
 from output.publish.links import Links
+from output.publish.moments import timestamp
 from output.publish.site import stable_id
 from output.publish.story import Story
 from output.publish.wording import labels
@@ -49,8 +50,8 @@ def entry_node(story: Story, shown: Publication, view: EntryView, links: Links, 
         "abstract": entry.abstract.value,
         "inLanguage": label.language,
         "version": shown.number,
-        "datePublished": story.first_published_at.isoformat(),
-        "dateModified": shown.published_at.isoformat(),
+        "datePublished": timestamp(story.first_published_at),
+        "dateModified": timestamp(shown.published_at),
         "publisher": _publisher(links, label),
         "isPartOf": _site(links, label),
         "keywords": view.topics,

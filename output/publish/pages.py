@@ -19,6 +19,7 @@ from output.publish.frame import Frame
 from output.publish.linked_data import entry_node, list_nodes, script
 from output.publish.links import Links, entry_paths
 from output.publish.listing import Listing
+from output.publish.moments import timestamp
 from output.publish.site import LANGUAGES, Site
 from output.publish.story import Story, for_readers
 from output.publish.wording import labels, list_title
@@ -160,7 +161,8 @@ class Pages:
     def _render(self, template: str, frame: Frame, links: Links, label: Labels, **values: object) -> str:
         return _templates().get_template(template).render(
             frame=frame, links=links, label=label, language=label.language, languages=LANGUAGES, locales=_LOCALES,
-            day=partial(self.day, label.language), **values,
+            day=partial(self.day, label.language),
+            timestamp=timestamp, **values,
         )  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from output.publish.addresses import Addresses, alternates
-from output.publish.atom import timestamp
 from output.publish.card import Card
 from output.publish.links import entry_paths
+from output.publish.moments import timestamp
 from output.publish.site import LANGUAGES
 from output.render.labels import Language
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from output.publish.card import Card
 from output.publish.links import Links
+from output.publish.moments import timestamp
 from output.publish.story import for_readers
 from output.render.table import csv_line
 from output.store.desk_values import Publication
@@ -35,7 +36,7 @@ def entry_line(publication: Publication) -> str:
     head = {
         "key": publication.key,
         "version": publication.number,
-        "published_at": publication.published_at.isoformat(),
+        "published_at": timestamp(publication.published_at),
         "not_reviewed": publication.unreviewed,
     }
     return f'{json.dumps(head)[:-1]}, "entry": {for_readers(publication).model_dump_json()}}}\n'
@@ -46,8 +47,8 @@ def _row(card: Card, links: Links) -> dict[str, object]:
     return {
         "key": card.key,
         "version": card.number,
-        "first_published_at": card.first_published_at.isoformat(),
-        "published_at": card.published_at.isoformat(),
+        "first_published_at": timestamp(card.first_published_at),
+        "published_at": timestamp(card.published_at),
         "title": entry.title.value,
         "jurisdiction": entry.jurisdiction.value,
         "issuer": entry.issuer.value,
