@@ -1,8 +1,10 @@
 """Every setting of the program, from the environment or from ``settings.env`` in the home folder."""
 
 import os
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any, Self
+from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
@@ -10,6 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from extractors.fetch import FetchLimits, Politeness
 from extractors.worker import WorkerLimits
+from models.user import Role
 
 PREFIX = "POLICY_MONITOR_"
 _ELSEWHERE = {"POLICY_MONITOR_CORPUS"}
@@ -102,6 +105,48 @@ class Settings(BaseSettings):
     worker_seconds: float = Field(default=180, gt=0, description="Seconds that reading one document may take.")
     worker_memory_bytes: int = Field(
         default=2 * 1024**3, gt=0, description="Memory that reading one document may take, in bytes."
+    )
+
+    desk_public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s/?#@]+/?$",
+        description="Where people reach the desk when a proxy stands before it, e.g. https://desk.example.org.",
+    )
+    desk_allowed_hosts: tuple[str, ...] = Field(
+        default=(), description="More host names that the desk answers to, as a JSON list."
+    )
+    desk_proxies: tuple[IPv4Network | IPv6Network, ...] = Field(
+        default=(),
+        description="Addresses and networks of reverse proxies that are believed about their visitors: "
+        'a JSON list such as ["127.0.0.1", "10.1.0.0/16"].',
+    )
+    desk_proxy_header: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9-]+$",
+        description="The header in which these proxies name who is logged in, e.g. X-Remote-User.",
+    )
+    desk_oidc_issuer: str | None = Field(
+        default=None, description="The OpenID Connect provider that logs people in, e.g. https://login.example.org."
+    )
+    desk_oidc_client_id: str | None = Field(default=None, description="The desk's name at that provider.")
+    desk_oidc_client_secret: SecretStr | None = Field(default=None, description="The desk's secret at that provider.")
+    desk_oidc_claim: str = Field(
+        default="preferred_username",
+        description="The claim that holds the name under which people were added; `email` must be verified.",
+    )
+    desk_newcomers: Role | None = Field(
+        default=None,
+        description="The role of people whom the proxy or provider knows and nobody added, e.g. reader. "
+        "Without it they are refused.",
+    )
+    desk_session_idle_hours: float = Field(
+        default=4, gt=0, le=24 * 30, description="Hours after which a browser that is not used is logged out."
+    )
+    desk_session_hours: float = Field(
+        default=16, gt=0, le=24 * 90, description="Hours after which a browser is logged out in any case."
+    )
+    desk_timezone: ZoneInfo = Field(
+        default=ZoneInfo("Europe/Brussels"), description="The time zone in which the desk shows moments."
     )
 
     @classmethod
