@@ -32,19 +32,19 @@ def entry_answer(
         return reading.answer(reading.pages.withdrawn(language, key, work.withdrawn_at), status=410)
     story = reading.shelf.story(work)
     if as_of is not None:
-        return _as_of(reading, language, story, as_of)
+        return _as_of(reading, language, story, as_of, negotiated)
     shown = story.current if number is None else story.numbered(int(number) if number.isdecimal() else 0)
     return _page(reading, language, story, shown, negotiated) if shown else reading.missing(language)
 
 
-def _as_of(reading: Reader, language: Language, story: Story, text: str) -> Response:
+def _as_of(reading: Reader, language: Language, story: Story, text: str, negotiated: bool) -> Response:
     label, pages = labels(language), reading.pages
     try:
         moment = moment_of(text, ZoneInfo(reading.site.timezone))
     except (ValueError, OverflowError):
         return reading.missing(language, label("missing.bad_moment", value=text), status=400)
     if shown := story.as_of(moment):
-        return _page(reading, language, story, shown, negotiated=False)
+        return _page(reading, language, story, shown, negotiated)
     first = pages.links(language, "").entry(story.key, 1)
     then, began = pages.day(language, moment), pages.day(language, story.first_published_at)
     sentence = label("missing.not_yet", date=then, first=began)

@@ -86,7 +86,7 @@ def chosen(
     audience: Annotated[str, Query(max_length=60)] = "",
     topic: Annotated[str, Query(max_length=60)] = "",
     impact: Annotated[str, Query(max_length=60)] = "",
-    language: Annotated[str, Query(max_length=60)] = "",
+    document_language: Annotated[str, Query(alias="language", max_length=60)] = "",
     year: Annotated[str, Query(max_length=60)] = "",
     q: Annotated[str, Query(max_length=200)] = "",
 ) -> Filter:
@@ -97,7 +97,7 @@ def chosen(
         audience=audience,
         topic=topic,
         impact=impact,
-        language=language,
+        language=document_language,
         year=year,
         text=q.strip(),
     )
