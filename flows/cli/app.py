@@ -8,14 +8,16 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from extractors.profiles import UnknownProfile
-from flows.cli import entries, rules
+from flows.cli import entries, people, rules
+from flows.cli.desk import desk
 from flows.cli.ending import Ending
 from flows.cli.findings import findings
 from flows.cli.ingest import ingest, nightly
 from flows.cli.inspect import inspect
 from flows.cli.parity import parity
+from flows.cli.publish import publish
 from flows.cli.serve import serve
-from flows.cli.upkeep import backup, doctor, restore
+from flows.cli.upkeep import backup, doctor, rebuild, restore
 from flows.cli.voice import say
 from flows.prefect_server import NoPrefectServer
 from flows.settings import unknown_variables
@@ -38,11 +40,12 @@ def _policy_monitor() -> None:
         say(f"{name} is no setting and is ignored. The settings are listed in docs/settings.md.")
 
 
-for command in (ingest, nightly, serve, findings, inspect, doctor, backup, restore):
+for command in (ingest, nightly, serve, desk, findings, inspect, doctor, rebuild, backup, restore, publish):
     app.command()(command)
 entries.app.command()(parity)
 app.add_typer(entries.app, name="entries")
 app.add_typer(rules.app, name="rules")
+app.add_typer(people.app, name="people")
 
 
 def main() -> None:

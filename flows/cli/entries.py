@@ -204,8 +204,9 @@ def _json_array(entries: Iterable[Entry]) -> Iterator[str]:
 def _print_table(lines: Sequence[EntryLine]) -> None:
     length = short_length(lines)
     work = Column("work", no_wrap=True, min_width=length)
-    table = Table(work, "published", "from", "what", "impact", "title")
+    table = Table(work, "published", "from", "what", "impact", "state", "title")
     for line in lines:
-        cells = (line.work_id[:length], line.published, line.jurisdiction, line.document_type, line.impact, line.title)
+        shown = (line.published, line.jurisdiction, line.document_type, line.impact, line.state, line.title)
+        cells = (line.work_id[:length], *shown)
         table.add_row(*("" if cell is None else escape(printable(str(cell))) for cell in cells))
     Console().print(table)

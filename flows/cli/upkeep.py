@@ -1,4 +1,4 @@
-"""``policy-monitor doctor``, ``backup`` and ``restore``: keep the store sound."""
+"""``policy-monitor doctor``, ``rebuild``, ``backup`` and ``restore``: keep the store sound."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from flows.cli.ending import Ending
+from flows.cli.progress import progress
 from flows.cli.voice import printable, say
 from flows.intake import open_store, store_places
 from flows.settings import Settings
 from output.doctor import examine
 from output.store.backup import backup as write_backup
+from output.store.rebuild import rebuild as rebuild_rows
 from output.store.restore import restore as read_backup
 
 
@@ -28,6 +30,21 @@ def doctor() -> None:
             sound = False
             typer.echo(printable(f"      {fault.sentence} {fault.remedy}"))
     raise typer.Exit(Ending.GOOD if sound else Ending.FAILED)
+
+
+def rebuild() -> None:
+    """Write the queue and the search index anew, from the entries and what people decided. Changes nothing else.
+
+    Needed when the doctor says so, and after a change of how works are put in order.
+
+        policy-monitor rebuild
+    """
+    with open_store(Settings.load()) as store:
+        with progress("Writing", None) as advance:
+            for work_id in rebuild_rows(store.engine):
+                advance(work_id)
+        works = len(store.listing())
+    say(f"Written anew: the places of {works} works in the queue and the search.")
 
 
 def backup(target: Annotated[Path, typer.Argument(help="The file to write; it must not exist yet.")]) -> None:

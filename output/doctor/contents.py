@@ -8,7 +8,8 @@ from sqlalchemy import Connection, and_, exists, func, select
 from models.entry import Entry
 from output.doctor.check import Fault, faults_of
 from output.review import DecisionRefused
-from output.store.decisions import load_reviewed
+from output.store.columns import without_nul
+from output.store.dossiers import load_dossier
 from output.store.engine import reading
 from output.store.errors import DamagedBlob, MissingBlob
 from output.store.schema import DecisionRow, EntryRow, SnapshotRow, WorkRow
@@ -62,7 +63,7 @@ def entries(store: Store) -> Iterator[Fault]:
                 broken.append(f"Version {version} of {work_id} cannot be read.")
                 continue
             listed = (work_id, version, sha, title)
-            said = entry.title.value and entry.title.value.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+            said = entry.title.value and without_nul(entry.title.value)
             if listed != (entry.work_id, entry.version, entry.snapshot_sha256, said):
                 broken.append(f"Version {version} of {work_id} is listed as something else than it is.")
     yield from faults_of("broken-entry", broken, "Someone changed the database by hand. Restore the last backup.")
@@ -87,7 +88,7 @@ def _decisions(connection: Connection, lost: set[str]) -> Iterator[Fault]:
     for work_id, number in decided.all():
         if work_id not in lost:
             try:
-                load_reviewed(connection, work_id)
+                load_dossier(connection, work_id)
             except (DecisionRefused, LookupError, ValidationError) as error:
                 broken.append(f"The {number} decisions on {work_id} do not fit its entry: {error}")
     yield from faults_of(

@@ -14,7 +14,11 @@ from output.store.migrate import newest_revision, refuse_newer, revision_of
 LOCK_PATIENCE = 2.0
 """Seconds to wait for the write lock: far longer than any write of one document takes (some 10 ms)."""
 RESTORE = "Stop all runs, keep the damaged database aside, and restore the last backup: policy-monitor restore FILE."
-_GUARDS = {"sqlite": {"decisions_no_update", "decisions_no_delete"}, "postgresql": {"decisions_append_only"}}
+_GUARDED = ("decisions", "moves", "publications", "audit")
+_GUARDS = {
+    "sqlite": {f"{table}_no_{verb}" for table in _GUARDED for verb in ("update", "delete")},
+    "postgresql": {f"{table}_append_only" for table in _GUARDED},
+}
 
 
 def file(engine: Engine) -> Iterator[Fault]:
@@ -92,17 +96,18 @@ def lock(engine: Engine) -> Iterator[Fault]:
 
 
 def guards(engine: Engine) -> Iterator[Fault]:
-    """Whether the triggers that keep decisions as they were made are there."""
+    """Whether the triggers are there that keep decisions, moves, publications and the audit log as they were made."""
     catalogue = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     if engine.dialect.name == "postgresql":
-        catalogue = "SELECT tgname FROM pg_trigger WHERE tgrelid = 'decisions'::regclass AND tgenabled <> 'D'"
+        tables = ", ".join(f"'{table}'::regclass" for table in _GUARDED)
+        catalogue = f"SELECT tgname FROM pg_trigger WHERE tgrelid IN ({tables}) AND tgenabled <> 'D'"  # noqa: S608
     with reading(engine) as connection:
         there = set(connection.exec_driver_sql(catalogue).scalars())
     if missing := _GUARDS[engine.dialect.name] - there:
         yield Fault(
             code="unguarded-decisions",
-            sentence=f"Reviewers' decisions can be changed: the triggers {', '.join(sorted(missing))} are gone.",
-            remedy="Compare the decisions with the last backup; restore it when they differ, or when in doubt.",
+            sentence=f"What people decided can be changed: the triggers {', '.join(sorted(missing))} are gone.",
+            remedy="Compare these tables with the last backup; restore it when they differ, or when in doubt.",
         )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from output.doctor import contents, database
 from output.doctor.check import Check, Fault
+from output.doctor.reviews import reviews
 from output.store.errors import StoreFailure
 from output.store.store import Store
 
@@ -52,6 +53,7 @@ def _database(engine: Engine) -> Iterator[Check]:
 def _contents(store: Store) -> Iterator[Check]:
     yield _run("works", lambda: contents.works(store))
     yield _run("entries", lambda: contents.entries(store))
+    yield _run("reviews", lambda: reviews(store))
     yield _run("orphans", lambda: contents.orphans(store))
     yield _run("blobs", lambda: contents.blobs(store))
 

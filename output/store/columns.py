@@ -34,4 +34,9 @@ class AnyText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """The text without NUL, for the database."""
-        return None if value is None else value.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+        return None if value is None else without_nul(value)
+
+
+def without_nul(value: str) -> str:
+    """The text as it is stored."""
+    return value.replace("\x00", "\N{REPLACEMENT CHARACTER}")

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, null, select, update
 
 from models.entry import Entry
 from output.store.errors import UnknownWork
 from output.store.keys import key_of
 from output.store.queries import EntryLine, EntryQuery
+from output.store.review_tables import ReviewRow
 from output.store.schema import EntryRow, WorkRow
 from output.store.snapshots import upsert
 
 _CURRENT = and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version)
+_REVIEWED_VERSION = and_(ReviewRow.work_id == EntryRow.work_id, ReviewRow.version == EntryRow.version)
+_REVIEWED = ("title", "jurisdiction", "document_type", "published", "impact")
+"""Fields of a line that a reviewer may have changed."""
 _NEWEST_FIRST = (EntryRow.created_at.desc(), EntryRow.id.desc())
 
 
@@ -54,17 +59,19 @@ def load_entry(connection: Connection, work_id: str, version: int | None = None)
 
 
 def load_entries(connection: Connection, query: EntryQuery) -> Iterator[Entry]:
-    """The entries asked for, the newest first, read one at a time."""
-    wanted = select(EntryRow.document).where(*_conditions(query)).order_by(*_NEWEST_FIRST)
-    for document in connection.execute(wanted.limit(query.limit).offset(query.offset)).scalars():
+    """The entries asked for, as drafted, the newest first, read one at a time."""
+    wanted = _asked(select(EntryRow.document), query)
+    for document in connection.execute(wanted).scalars():
         yield Entry.model_validate_json(document)
 
 
 def list_entries(connection: Connection, query: EntryQuery) -> tuple[EntryLine, ...]:
-    """A line for each of the entries asked for, the newest first."""
-    columns = [getattr(EntryRow, name) for name in EntryLine.model_fields]
-    wanted = select(*columns).where(*_conditions(query)).order_by(*_NEWEST_FIRST)
-    rows = connection.execute(wanted.limit(query.limit).offset(query.offset)).mappings()
+    """A line for each of the entries asked for, the newest first; current ones as reviewed."""
+    fields = [getattr(_fields(query), name) for name in _REVIEWED]
+    names = [name for name in EntryLine.model_fields if name not in {*_REVIEWED, "state"}]
+    state = null() if query.all_versions else ReviewRow.state
+    columns = [*fields, *(getattr(EntryRow, name) for name in names), state.label("state")]
+    rows = connection.execute(_asked(select(*columns), query)).mappings()
     return tuple(EntryLine(**row) for row in rows)
 
 
@@ -124,13 +131,24 @@ def _row(entry: Entry) -> dict[str, object]:
     }
 
 
+def _fields(query: EntryQuery) -> type[EntryRow | ReviewRow]:
+    """Where the fields are as they are to be listed and compared: of the current version as reviewed."""
+    return EntryRow if query.all_versions else ReviewRow
+
+
+def _asked(wanted: Select[Any], query: EntryQuery) -> Select[Any]:
+    if not query.all_versions:
+        wanted = wanted.join(ReviewRow, _REVIEWED_VERSION)
+    wanted = wanted.where(*_conditions(query)).order_by(*_NEWEST_FIRST)
+    return wanted.limit(query.limit).offset(query.offset)
+
+
 def _conditions(query: EntryQuery) -> Iterator[ColumnElement[bool]]:
-    for column in (EntryRow.work_id, EntryRow.jurisdiction, EntryRow.document_type, EntryRow.language, EntryRow.impact):
+    fields = _fields(query)
+    for column in (EntryRow.work_id, EntryRow.language, fields.jurisdiction, fields.document_type, fields.impact):
         if (value := getattr(query, column.key)) is not None:
             yield column == value
-    if not query.all_versions:
-        yield exists().where(_CURRENT)
     if query.title is not None:
-        yield func.lower(EntryRow.title).contains(query.title.lower(), autoescape=True)
+        yield func.lower(fields.title).contains(query.title.lower(), autoescape=True)
     if query.since is not None:
         yield EntryRow.created_at >= query.since

@@ -6,12 +6,13 @@ from pydantic import Field
 
 from models.outcome import Status
 from models.value import Value
+from output.review.states import State
 
 
 class EntryQuery(Value):
     """Which entries: all conditions that are set must hold. ``title`` is a part of the title, any case.
 
-    Only each work's current version is listed unless ``all_versions``.
+    Only each work's current version is listed, by its fields as reviewed; with ``all_versions`` all, by their drafts.
     """
 
     work_id: str | None = None
@@ -37,7 +38,10 @@ class OutcomeQuery(Value):
 
 
 class EntryLine(Value):
-    """One line of a list of entries: what the database knows without reading the entry itself."""
+    """One line of a list of entries: what the database knows without reading the entry itself.
+
+    A current version is listed as reviewed, with the ``state`` of its review; any version among all as drafted.
+    """
 
     work_id: str
     version: int
@@ -49,6 +53,7 @@ class EntryLine(Value):
     impact: int | None
     url: str
     created_at: datetime
+    state: State | None = None
 
 
 class FetchState(Value):

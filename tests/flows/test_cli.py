@@ -129,6 +129,9 @@ def test_what_reviewers_decided_is_shown_and_exported(
             after="Reviewed",
         )
         store.decide(decision)
+    listed = policy_monitor("entries", "list").stdout
+    assert "Reviewed" in listed
+    assert "in-review" in listed
     assert "Reviewed" in policy_monitor("entries", "show", stored[:8]).stdout
     assert "Reviewed" not in policy_monitor("entries", "show", stored, "--version", "1").stdout
     for form in ("json", "jsonl"):

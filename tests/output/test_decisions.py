@@ -44,6 +44,8 @@ def test_all_entries_come_as_their_reviewers_left_them(store: Store) -> None:
     store.decide(edit("Machine", "Ada", version=2))
     assert [reviewed.entry.title.value for reviewed in store.all_reviewed()] == ["Ada"]
     assert list(store.all_reviewed(EntryQuery(jurisdiction="BE"))) == []
+    assert [line.title for line in store.listing(EntryQuery(title="ada"))] == ["Ada"]
+    assert [line.title for line in store.listing(EntryQuery(all_versions=True))] == ["Machine", "Machine"]
 
 
 def test_a_later_version_keeps_the_reviewers_word(store: Store) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from output.doctor import examine
 from output.store import Store
 from output.store.engine import journal_mode, open_engine, reading, sqlite_module, writing
+from output.store.rebuild import rebuild
 from tests.output.examples import snapshot
 from tests.output.ingesting import ingest, page
 
@@ -105,6 +106,22 @@ def garble_a_decision(home: Path) -> None:
     )
 
 
+def mislead_the_queue(home: Path) -> None:
+    rewrite(home, "UPDATE reviews SET open_claims = 0 WHERE id = 1")
+
+
+def skip_a_state(home: Path) -> None:
+    rewrite(home, "UPDATE reviews SET state = 'approved' WHERE id = 1")
+
+
+def drop_from_the_queue(home: Path) -> None:
+    rewrite(home, "DELETE FROM reviews WHERE id = 1")
+
+
+def mislead_the_search(home: Path) -> None:
+    rewrite(home, "UPDATE review_search SET title = 'Another' WHERE rowid = 1")
+
+
 FAULTS: list[tuple[Callable[[Path], None], str]] = [
     (lose_blob, "missing-blob"),
     (change_byte, "damaged-blob"),
@@ -120,6 +137,10 @@ FAULTS: list[tuple[Callable[[Path], None], str]] = [
     (lose_a_snapshot_row, "lost-row"),
     (drop_the_guards, "unguarded-decisions"),
     (garble_a_decision, "broken-decisions"),
+    (mislead_the_queue, "stale-review"),
+    (skip_a_state, "stale-review"),
+    (drop_from_the_queue, "stale-review"),
+    (mislead_the_search, "stale-review"),
 ]
 
 
@@ -127,7 +148,7 @@ def test_a_sound_store_has_no_faults(tmp_path: Path, database_url: str) -> None:
     ingest(tmp_path, database_url, DOCUMENTS)
     checks = list(examine(tmp_path, database_url))
     assert [fault for check in checks for fault in check.faults] == []
-    assert [check.name for check in checks][-4:] == ["works", "entries", "orphans", "blobs"]
+    assert [check.name for check in checks][-5:] == ["works", "entries", "reviews", "orphans", "blobs"]
 
 
 @pytest.mark.parametrize(("plant", "code"), FAULTS, ids=[plant.__name__ for plant, _ in FAULTS])
@@ -136,6 +157,14 @@ def test_a_planted_fault_is_found_with_what_to_do(home: Path, plant: Callable[[P
     faults = [fault for check in examine(home) for fault in check.faults]
     assert code in {fault.code for fault in faults}
     assert all(fault.sentence.endswith(".") and len(fault.remedy) > 20 for fault in faults)
+
+
+@pytest.mark.parametrize("spoil", [mislead_the_queue, skip_a_state, drop_from_the_queue, mislead_the_search])
+def test_the_queue_and_the_search_can_be_written_anew(home: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(home)
+    with Store.open(home) as store:
+        assert len(list(rebuild(store.engine))) == DOCUMENTS
+    assert codes(home) == []
 
 
 def test_a_program_that_keeps_the_store_locked_is_noticed(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
