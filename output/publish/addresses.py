@@ -4,14 +4,12 @@ from hashlib import sha256
 from posixpath import dirname, relpath
 from typing import Literal, Protocol
 
-from models.vocabulary import AUDIENCES, DOCUMENT_TYPES, JURISDICTIONS, TOPICS
-from output.publish.filters import EVERYTHING, Facet, Filter
+from output.publish.filters import EVERYTHING, VOCABULARIES, Facet, Filter
 from output.publish.site import OTHERS, Form
 from output.render.labels import Language
 from output.render.names import plain_name
 
 Table = Literal["entries.csv", "actions.csv", "entries.jsonl"]
-_VOCABULARIES = {"jurisdiction": JURISDICTIONS, "type": DOCUMENT_TYPES, "audience": AUDIENCES, "topic": TOPICS}
 
 
 class Addresses(Protocol):
@@ -138,7 +136,7 @@ class FileAddresses:
 
 def alternates(paths: dict[Language, str]) -> dict[str, str]:
     """The versions of one page by language tag, with "x-default" for all other readers."""
-    return {**paths, "x-default": paths[OTHERS]}
+    return {**{str(language): path for language, path in paths.items()}, "x-default": paths[OTHERS]}
 
 
 def _with_query(path: str, chosen: Filter, more: str = "") -> str:
@@ -152,7 +150,7 @@ def _slug(chosen: Filter) -> str:
 
 
 def _file_name(facet: Facet, value: str) -> str:
-    vocabulary = _VOCABULARIES.get(facet)
+    vocabulary = VOCABULARIES.get(facet)
     if vocabulary is None or value in vocabulary:
         return plain_name(value.lower())
     return f"x-{sha256(value.encode()).hexdigest()[:24]}"

@@ -3,25 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from models.vocabulary import AUDIENCES, DOCUMENT_TYPES, JURISDICTIONS, TOPICS
-from output.publish.filters import FACETS, Facet, Filter
+from output.publish.filters import FACETS, VOCABULARIES, Facet, Filter
 from output.publish.folding import folded
 from output.publish.listing import Listing
 from output.render.labels import Labels
-
-_VOCABULARIES = {"jurisdiction": JURISDICTIONS, "type": DOCUMENT_TYPES, "audience": AUDIENCES, "topic": TOPICS}
 
 Link = Callable[[Filter], str]
 """The link to the list under a filter."""
 
 
 class Option(NamedTuple):
-    """A value to choose: ``count`` entries have it among those otherwise chosen, ``all`` among all entries."""
+    """A value to choose: ``left`` entries have it among those otherwise chosen, ``entries`` among all."""
 
     value: str
     label: str
-    count: int
-    all: int
+    left: int
+    entries: int
     chosen: bool
     href: str
 
@@ -45,7 +42,8 @@ def value_label(facet: Facet, value: str, label: Labels) -> str:
     """What a value of a facet is called; the code itself where no vocabulary names it."""
     if facet == "language":
         return label.language_name(value)
-    concept = _VOCABULARIES.get(facet, {}).get(value)
+    vocabulary = VOCABULARIES.get(facet)
+    concept = vocabulary.get(value) if vocabulary else None
     name = concept.label(label.language) if concept else value
     return name[:1].upper() + name[1:]
 
@@ -74,8 +72,8 @@ def _options(facet: Facet, listing: Listing, label: Labels, link: Link) -> Seque
         Option(
             value=value,
             label=value_label(facet, value, label),
-            count=counts.get(value, 0),
-            all=every.get(value, 0),
+            left=counts.get(value, 0),
+            entries=every.get(value, 0),
             chosen=value == asked,
             href=link(Filter.of(facet, value)),
         )

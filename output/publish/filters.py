@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from models.entry import Entry
 from models.value import Value
+from models.vocabulary import AUDIENCES, DOCUMENT_TYPES, JURISDICTIONS, TOPICS, Vocabulary
 from output.publish.card import Card
 from output.publish.folding import has_words
 
@@ -14,6 +15,15 @@ Facet = Literal["jurisdiction", "type", "audience", "topic", "impact", "language
 FACETS: tuple[Facet, ...] = get_args(Facet)
 TEXT = "q"
 """The name under which the words searched for stand in an address; the facets stand there under their own."""
+
+
+VOCABULARIES: Mapping[Facet, Vocabulary] = {
+    "jurisdiction": JURISDICTIONS,
+    "type": DOCUMENT_TYPES,
+    "audience": AUDIENCES,
+    "topic": TOPICS,
+}
+"""The codes that the values of a facet should come from; the other facets need none."""
 
 
 class Filter(Value):
