@@ -1,7 +1,7 @@
 """Characters as PDFium gives them, and what each is in plain text."""
 
-THIN = "\u2009"
-"""A space that PDFium made up from a gap within one text object, in a file that may set letters apart."""
+NOTHING = 0x200B
+"""The code of a character that is left out of the text."""
 
 # Word's symbol fonts put their bullets in the private use area.
 _SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0E0: "→", 0xF02D: "–", 0xF06E: "■", 0xF0A8: "□"}
@@ -16,12 +16,12 @@ PLAIN = str.maketrans(
         0xFB05: "st",
         0xFB06: "st",
         0x00A0: " ",
-        0x2007: " ",
+        **dict.fromkeys(range(0x2000, 0x200B), " "),
         0x202F: " ",
         0x00AD: "\u00ad",
         0xFFFE: "\u00ad",
         0x0002: "\u00ad",
-        0x200B: None,
+        NOTHING: None,
         0xFEFF: None,
         0x0000: "\ufffd",
         **dict.fromkeys(range(3, 32), " "),

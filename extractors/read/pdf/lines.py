@@ -5,13 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors.read.pdf.characters import THIN
 from extractors.read.pdf.span import Span, Style
 
 _REFERENCE = re.compile(r"[\s,;()\[\]]*\d{1,3}(?:[\s,;]+\d{1,3})*[\s,;()\[\]]*|[*†‡§]{1,3}")
 _UNIT = re.compile(r"(?:^|[\s\d(/])[kcmd]?m$")
-_LETTER_SPACED = 5
-"""The fewest pieces of a line that is taken for letter-spaced."""
 _POWER = re.compile(r"(?:^|\D)(?:10|2)$")
 _RAISED = 0.12
 """A mark is raised when its baseline lies this share of the line's size higher (superscripts: 0.2 to 0.5)."""
@@ -85,7 +82,7 @@ def text_line(page: int, spans: Sequence[Span]) -> TextLine | None:
     baseline = next(span.baseline for span in solid if span.style is style)
     text, notes = _text(spans, style, baseline)
     if not text:
-        text, notes = " ".join("".join(span.text for span in spans).replace(THIN, " ").split()), []
+        text, notes = " ".join("".join(span.text for span in spans).split()), []
     return TextLine(
         page=page,
         spans=list(solid),
@@ -129,18 +126,7 @@ def _text(spans: Sequence[Span], style: Style, baseline: float) -> tuple[str, li
         parts.append(span.text)
         tail = span.text if span.text.strip() else tail + " "
         last = span
-    return _spelled(" ".join(piece for piece in "".join(parts).split(" ") if piece)), notes
-
-
-def _spelled(text: str) -> str:
-    """``text`` with the words of a letter-spaced line ("T H E  E N D") closed up: THIN spaces part letters there."""
-    if THIN not in text:
-        return text
-    pieces = re.split(f"[ {THIN}]", text)
-    singles = sum(len(piece) == 1 and piece.isalpha() for piece in pieces)
-    if len(pieces) >= _LETTER_SPACED and singles > 0.6 * len(pieces) and " " in text:
-        return text.replace(THIN, "")
-    return text.replace(THIN, " ")
+    return " ".join(piece for piece in "".join(parts).split(" ") if piece), notes
 
 
 def same_line(last: Span, new: Span) -> bool:

@@ -37,6 +37,7 @@ _P, _I = ctypes.c_size_t, ctypes.c_int
 
 page_text = _bind("FPDFText_GetText", _I, _P, _I, _I, _P)
 char_code = _bind("FPDFText_GetUnicode", ctypes.c_uint, _P, _I)
+is_made_up = _bind("FPDFText_IsGenerated", _I, _P, _I)
 char_object = _bind("FPDFText_GetTextObject", _P, _P, _I)
 char_box = _bind("FPDFText_GetLooseCharBox", _I, _P, _I, _P)
 char_origin = _bind("FPDFText_GetCharOrigin", _I, _P, _I, _P, _P)

@@ -12,9 +12,10 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from extractors.read.pdf import native
-from extractors.read.pdf.characters import PLAIN, THIN
+from extractors.read.pdf.characters import PLAIN
 from extractors.read.pdf.frame import Frame, turned
 from extractors.read.pdf.glyphs import Glyphs, Places, read_glyphs
+from extractors.read.pdf.spacing import drop_made_up_spaces
 from extractors.read.pdf.span import ARTIFACT, PageSpans, Span, Style
 from extractors.read.pdf.strokes import strokes_of
 from extractors.read.pdf.underlines import with_underline
@@ -81,7 +82,7 @@ class _PageReader:
     def spans(self, count: int) -> list[Span]:
         """The spans of the first ``count`` characters."""
         glyphs = read_glyphs(self.text, count, self.frame)
-        _close_gaps(glyphs)
+        drop_made_up_spaces(self.text, glyphs)
         starts = np.flatnonzero(_borders(glyphs))
         _lead_in(glyphs, starts)
         return self._gather(glyphs, starts)
@@ -111,15 +112,6 @@ class _PageReader:
 def _span(text: str, look: _Look, box: tuple[float, float, float, float]) -> Span:
     x0, y0, x1, y1 = box
     return Span(text, look.style, x0, y0, x1, y1, look.baseline, look.content_id, look.angle)
-
-
-def _close_gaps(glyphs: Glyphs) -> None:
-    """Give the spaces that PDFium made up between two characters of one text object to that object."""
-    codes, objects = glyphs.codes, glyphs.objects
-    made = (objects[1:-1] == 0) & (codes[glyphs.places[1:-1]] == _SPACE) & (objects[:-2] == objects[2:])
-    places = np.flatnonzero(made) + 1
-    codes[glyphs.places[places]] = ord(THIN)
-    objects[places] = objects[places - 1]
 
 
 def _lead_in(glyphs: Glyphs, starts: Places) -> None:

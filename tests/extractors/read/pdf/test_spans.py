@@ -31,3 +31,10 @@ def test_boxes_reach_from_the_first_letter_to_the_last() -> None:
     assert right.x0 - left.x0 == pytest.approx(30, abs=0.1)
     assert right.x1 - right.x0 == pytest.approx(left.x1 - left.x0, abs=0.1)
     assert left.x1 - left.x0 > 4 * left.style.size
+
+
+@pytest.mark.parametrize("tracking", [0, 0.08, 0.12, 0.16, 0.2, 0.25])
+def test_letters_that_are_set_apart_make_one_word(tracking: float) -> None:
+    prose = "The port gathers readings of the tide at forty places, and hardly anyone outside ever sees them."
+    spans = spans_of(f"#text(tracking: {tracking}em)[Harbour Office]\n\n{prose}").spans
+    assert "".join(span.text for span in spans if span.baseline < spans[-1].baseline - 1).strip() == "Harbour Office"
