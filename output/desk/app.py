@@ -16,13 +16,17 @@ from output.desk.access.door import DoorKeeper
 from output.desk.access.hosts import KnownHosts
 from output.desk.access.provider import Provider
 from output.desk.access.throttle import LoginLimits
+from output.desk.api.app import PREFIX, create_api
 from output.desk.headers import SecurityHeaders
 from output.desk.ingest import routes as ingest
 from output.desk.ingest.board import Board
 from output.desk.limits import LimitedBody
 from output.desk.mishaps import Unforeseen, add_handlers
+from output.desk.monitor import routes as monitor
 from output.desk.options import DeskOptions
+from output.desk.queue import routes as queue
 from output.desk.request import Guard
+from output.desk.review import routes as review
 from output.desk.services import Services
 from output.desk.source import adding
 from output.desk.source import routes as source
@@ -37,8 +41,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     audit.router,
     ingest.router,
+    queue.router,
+    review.router,
     source.router,
     adding.router,
+    monitor.router,
 )
 """The parts of the desk; each route of each names who may use it."""
 _SECRET_BYTES = 32
@@ -52,7 +59,7 @@ def create_desk(store: Store, services: Services, options: DeskOptions | None = 
     """The desk over ``store``, as an ASGI application. Raises ``UnguardedRoute``."""
     app = FastAPI(
         title="Policy Monitor",
-        openapi_url="/api/openapi.json",
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         dependencies=[Depends(check_csrf)],
@@ -66,7 +73,9 @@ def create_desk(store: Store, services: Services, options: DeskOptions | None = 
     app.state.board = Board(Ingestions(store.engine), services.ingest)
     for router in ROUTERS:
         app.include_router(router)
-    _refuse_unguarded(app)
+    api = create_api(app.state)
+    app.mount(PREFIX, api)
+    _refuse_unguarded(app, api)
     add_handlers(app)
     app.add_middleware(Unforeseen)
     app.add_middleware(LimitedBody)
@@ -97,7 +106,7 @@ def _guards(dependant: Dependant) -> Iterator[Guard]:
         yield from _guards(dependency)
 
 
-def _refuse_unguarded(app: FastAPI) -> None:
-    for route in app.routes:
+def _refuse_unguarded(*apps: FastAPI) -> None:
+    for route in (route for app in apps for route in app.routes):
         if isinstance(route, APIRoute) and not guards(route):
             raise UnguardedRoute(f"{' '.join(sorted(route.methods or ()))} {route.path}")

@@ -2,12 +2,13 @@
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from output.desk.mishaps import mishap
 
 LARGEST_BODY = 4 * 1024**2
 """Bytes; the longest thing that people send is one finding with its evidence, some kilobytes."""
-_SENTENCE = f"This is more than the desk takes in at once: at most {LARGEST_BODY // 1024**2} MiB.\n"
 
 
 class LimitedBody:
@@ -23,7 +24,7 @@ class LimitedBody:
             return
         announced = Headers(scope=scope).get("content-length", "0")
         if not announced.isdecimal() or int(announced) > LARGEST_BODY:
-            await PlainTextResponse(_SENTENCE, status_code=413)(scope, receive, send)
+            await mishap(Request(scope), 413, "content-too-large")(scope, receive, send)
             return
         received = 0
 

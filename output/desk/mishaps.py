@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from output.desk.access.identity import Identity
 from output.desk.access.next_page import local_path
+from output.desk.api.app import PREFIX as API
+from output.desk.api.problems import problem
 from output.desk.errors import DeskRefusal, LogInFirst, NotYours
 from output.desk.request import Visit, language_of, page, visit_of
 from output.desk.services import SourceUnavailable
@@ -60,17 +62,13 @@ def mishap(request: Request, status: int, reason: str, sentence: str | None = No
     """The answer to a request that failed: ``reason`` names the labels, ``sentence`` stands in for the second."""
     visit = _visit_if_possible(request)
     title, text = visit.label(f"errors.{reason}"), sentence or visit.label(f"errors.{reason}-next")
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"code": reason, "detail": text}, status_code=status)
+    if request.url.path.startswith(f"{API}/"):
+        return problem(status, reason, text)
     template = "refusal.html.j2" if visit.htmx else "error.html.j2"
     return page(visit, template, status=status, title=title, sentence=text, code=status)
 
 
 def _ask_to_log_in(request: Request, _error: Exception) -> Response:
-    if request.url.path.startswith("/api/"):
-        answer = mishap(request, 401, LogInFirst.reason)
-        answer.headers["WWW-Authenticate"] = "Bearer"
-        return answer
     visit = _visit_if_possible(request)
     here = request.headers.get("hx-current-url") if visit.htmx else None
     after = local_path(here) if here else visit.here if request.method == "GET" else "/"
@@ -100,9 +98,6 @@ def _http_error(request: Request, error: Exception) -> Response:
 
 
 def _misunderstood(request: Request, error: Exception) -> Response:
-    if request.url.path.startswith("/api/") and isinstance(error, RequestValidationError):
-        problems = [{"loc": list(problem["loc"]), "msg": problem["msg"]} for problem in error.errors()]
-        return JSONResponse({"detail": problems}, status_code=422)
     return mishap(request, 422, "misunderstood")
 
 

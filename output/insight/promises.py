@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
@@ -93,7 +93,7 @@ class Cell(NamedTuple):
 
     owner: str
     quarter: Quarter
-    count: int
+    promises: int
 
 
 class Promises(Value):
@@ -187,14 +187,14 @@ def _lines(connection: Connection, query: PromiseQuery, dated: Sequence[ColumnEl
     return tuple(Promise(**row) for row in rows)
 
 
-def _counting(*columns: ColumnElement[object]) -> Select[tuple[object, ...]]:
+def _counting(*columns: Any) -> Select[Any]:
     return select(*columns).select_from(ActionPointRow).join(ReviewRow, ReviewRow.work_id == ActionPointRow.work_id)
 
 
 def _facet(
     connection: Connection,
-    shown: ColumnElement[object],
-    by: ColumnElement[object],
+    shown: Any,
+    by: Any,
     conditions: Sequence[ColumnElement[bool]],
 ) -> dict[str, int]:
     count = func.count()

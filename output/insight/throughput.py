@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 
-from sqlalchemy import ColumnElement, Connection, Engine, case, func, select
+from sqlalchemy import Connection, Engine, case, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from models.value import Value
 from output.store.engine import reading
@@ -50,7 +51,7 @@ def throughput(engine: Engine, today: date, weeks: int = WEEKS) -> tuple[Week, .
     )
 
 
-def _counts(connection: Connection, mondays: list[date], moment: ColumnElement[datetime]) -> Counter[int]:
+def _counts(connection: Connection, mondays: list[date], moment: InstrumentedAttribute[datetime]) -> Counter[int]:
     """How many rows fall into each week, by its place in ``mondays``."""
     week = case(*((moment >= _midnight(day), number) for number, day in reversed(list(enumerate(mondays)))))
     wanted = select(week, func.count()).where(moment >= _midnight(mondays[0])).group_by(week)

@@ -3,7 +3,7 @@
 import json
 from asyncio import sleep
 from collections.abc import AsyncIterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Query
 from fastapi.concurrency import run_in_threadpool
@@ -106,7 +106,7 @@ def _steps_html(visit: Visit, ingestion: Ingestion) -> str:
     return render("ingest/steps.html.j2", label=visit.label, **_progress_values(visit, ingestion))
 
 
-def _progress_values(visit: Visit, ingestion: Ingestion) -> dict[str, object]:
+def _progress_values(visit: Visit, ingestion: Ingestion) -> dict[str, Any]:
     outcome = ingestion.outcome
     return {
         "ingestion": ingestion,
