@@ -1,13 +1,11 @@
 """Puts the desk together from its parts."""
 
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
 
 from output.desk import language, static_files
 from output.desk.access import account, audit, login, people, single_sign_on
@@ -17,6 +15,7 @@ from output.desk.access.hosts import KnownHosts
 from output.desk.access.provider import Provider
 from output.desk.access.throttle import LoginLimits
 from output.desk.api.app import PREFIX, create_api
+from output.desk.guarding import refuse_unguarded
 from output.desk.headers import SecurityHeaders
 from output.desk.ingest import routes as ingest
 from output.desk.ingest.board import Board
@@ -25,7 +24,6 @@ from output.desk.mishaps import Unforeseen, add_handlers
 from output.desk.monitor import routes as monitor
 from output.desk.options import DeskOptions
 from output.desk.queue import routes as queue
-from output.desk.request import Guard
 from output.desk.review import routes as review
 from output.desk.services import Services
 from output.desk.source import adding
@@ -51,10 +49,6 @@ ROUTERS: tuple[APIRouter, ...] = (
 _SECRET_BYTES = 32
 
 
-class UnguardedRoute(Exception):
-    """A route says nothing of who may use it. Give it ``Depends(visit)``, ``at_least(...)`` or ``open_to_all``."""
-
-
 def create_desk(store: Store, services: Services, options: DeskOptions | None = None) -> FastAPI:
     """The desk over ``store``, as an ASGI application. Raises ``UnguardedRoute``."""
     app = FastAPI(
@@ -73,9 +67,8 @@ def create_desk(store: Store, services: Services, options: DeskOptions | None = 
     app.state.board = Board(Ingestions(store.engine), services.ingest)
     for router in ROUTERS:
         app.include_router(router)
-    api = create_api(app.state)
-    app.mount(PREFIX, api)
-    _refuse_unguarded(app, api)
+    app.mount(PREFIX, create_api(app.state))
+    refuse_unguarded(app)
     add_handlers(app)
     app.add_middleware(Unforeseen)
     app.add_middleware(LimitedBody)
@@ -92,21 +85,3 @@ async def _with_board(app: FastAPI) -> AsyncIterator[None]:
     await run_in_threadpool(board.settle)
     yield
     await run_in_threadpool(board.close)
-
-
-def guards(route: APIRoute) -> tuple[Guard, ...]:
-    """The guards that a request must pass to reach the route."""
-    return tuple(_guards(route.dependant))
-
-
-def _guards(dependant: Dependant) -> Iterator[Guard]:
-    if isinstance(dependant.call, Guard):
-        yield dependant.call
-    for dependency in dependant.dependencies:
-        yield from _guards(dependency)
-
-
-def _refuse_unguarded(*apps: FastAPI) -> None:
-    for route in (route for app in apps for route in app.routes):
-        if isinstance(route, APIRoute) and not guards(route):
-            raise UnguardedRoute(f"{' '.join(sorted(route.methods or ()))} {route.path}")

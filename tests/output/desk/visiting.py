@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from ipaddress import ip_network
 from typing import Any
 
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ with warnings.catch_warnings():
 
 BASE = "http://127.0.0.1"
 LOCAL = ("127.0.0.1", 50000)
+LOCAL_NETWORK = ip_network("127.0.0.1")
 
 
 def services(**given: Any) -> Services:
