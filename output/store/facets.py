@@ -32,7 +32,7 @@ def count(
     """
     found = connection.execute(select(*columns, func.count()).where(*others).group_by(*columns)).all()
     names = [column.key for column in columns]
-    numeric = [column.type.python_type is int for column in columns]
+    numeric = [isinstance(column.type, Integer) for column in columns]
     counts: dict[str, Counter[str]] = {name: Counter() for name in names}
     asked = [(place, _word(wanted[name], numeric[place])) for place, name in enumerate(names) if name in wanted]
     total = 0
