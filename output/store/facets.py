@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 Columns = Sequence[InstrumentedAttribute[Any]]
@@ -19,7 +19,7 @@ def chosen(columns: Columns, query: object) -> dict[str, Any]:
 def conditions(columns: Columns, wanted: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     """The conditions that columns have these values; "" and 0 stand for none."""
     named = {column.key: column for column in columns}
-    return [func.coalesce(named[name], type(value)()) == value for name, value in wanted.items()]
+    return [func.coalesce(named[name], _none(value)) == value for name, value in wanted.items()]
 
 
 def count(
@@ -45,6 +45,10 @@ def count(
             if not missed or missed == [place]:
                 counts[name][words[place]] += number
     return total, {name: _most_first(counter) for name, counter in counts.items()}
+
+
+def _none(value: object) -> str | int:
+    return 0 if isinstance(value, int) else ""
 
 
 def _word(value: object, is_number: bool) -> str:
