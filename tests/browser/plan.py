@@ -5,7 +5,7 @@ from functools import cache
 from hashlib import sha256
 
 from extractors.read import read
-from models.document import Block, BlockKind, Document
+from models.document import Block, BlockKind
 from models.entry import Entry, EntryField, Impact, Origin, PillarSummary, Takeaway
 from models.evidence import Evidence, RuleRef
 from models.finding import ActionKind, ActionPoint, Deadline, Mention, Pillar, Principle, Provision, finding_id
@@ -15,6 +15,7 @@ from tests.fixtures.pdfs import typeset
 from tests.output.examples import UNKNOWN
 
 ADDRESS = "https://government.lorn.example/2026/harbour-plan.pdf"
+WORK = "lorn-harbours"
 TITLE = "Safe harbours: a plan for the ports of Lorn"
 PRINCIPLES = ("People come before cargo", "The sea is common", "What is built must last", "Ports learn from each other")
 PILLARS = {
@@ -116,7 +117,7 @@ def snapshot(text: str = "") -> Snapshot:
     )
 
 
-def draft(of: Snapshot, work_id: str = "lorn-harbours", extractor: str = "1.0") -> Entry:
+def draft(of: Snapshot, work_id: str = WORK, extractor: str = "1.0") -> Entry:
     """The draft that a careful machine makes of the plan: sixty claims, each resting on words of the PDF."""
     return _Drafting(of).entry(work_id, extractor)
 

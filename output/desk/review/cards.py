@@ -36,6 +36,8 @@ class State(StrEnum):
     EDITED = "edited"
     REJECTED = "rejected"
     ADDED = "added"
+    EMPTY = "empty"
+    """A field without a value that nobody touched: it claims nothing, so nothing is to be decided."""
 
 
 _STATES = {
@@ -109,17 +111,19 @@ def card_of(target: str, claim: Claim, standing: Standing | None, returned: bool
         target=target,
         kind=kind_of(target, claim),
         claim=claim,
-        state=state_of(standing, returned),
+        state=state_of(standing, returned, empty=isinstance(claim, EntryField) and not claim.value),
         seen=digest(value_of(claim_of(reviewed, target))),
         rejected=standing is Standing.REJECTED,
     )
 
 
-def state_of(standing: Standing | None, returned: bool) -> State:
+def state_of(standing: Standing | None, returned: bool, *, empty: bool) -> State:
     """How a claim stands: one that came back asks for a decision again, whatever was decided before."""
     if returned:
         return State.RETURNED
-    return _STATES[standing] if standing else State.OPEN
+    if standing:
+        return _STATES[standing]
+    return State.EMPTY if empty else State.OPEN
 
 
 def kind_of(target: str, claim: Claim) -> str:

@@ -14,7 +14,7 @@ WANTED: Mapping[Shown, Callable[[Card], bool]] = {
     "maybe": lambda card: card.doubtful,
     "returned": lambda card: card.state is State.RETURNED,
     "unsure": lambda card: card.state is State.UNSURE,
-    "decided": lambda card: card.decided,
+    "decided": lambda card: card.decided and card.state is not State.EMPTY,
 }
 
 

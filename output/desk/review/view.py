@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from models.evidence import Evidence
 from models.user import User
-from output.desk.review.cards import Card, digest
+from output.desk.review.cards import Card, State, digest
 from output.desk.review.editing import written
 from output.desk.review.forms import Field, fields
 from output.desk.review.moves import STEPS, PossibleMove, possible_moves
@@ -20,7 +20,7 @@ from output.desk.services import Services
 from output.desk.wording import Labels
 from output.render.view import EntryView
 from output.review import Change, Returned
-from output.review.states import State
+from output.review.states import State as EntryState
 from output.store.desk_values import Comment, Work
 
 REASONS = ("not_so", "wrong_kind", "no_measure", "past", "duplicate", "others", "irrelevant")
@@ -114,8 +114,8 @@ class ReviewView:
 
     @property
     def total(self) -> int:
-        """How many claims there are."""
-        return len(self.cards)
+        """How many claims there are; an empty field claims nothing."""
+        return sum(card.state is not State.EMPTY for card in self.cards)
 
     @property
     def left(self) -> int:
@@ -213,9 +213,9 @@ class ReviewView:
         return self._comments.get(target, [])
 
     @property
-    def steps(self) -> tuple[State, ...]:
+    def steps(self) -> tuple[EntryState, ...]:
         """The states on the way to the public; a withdrawn entry has left it."""
-        return (*STEPS, State.WITHDRAWN) if self.work.state is State.WITHDRAWN else STEPS
+        return (*STEPS, EntryState.WITHDRAWN) if self.work.state is EntryState.WITHDRAWN else STEPS
 
     @property
     def moves(self) -> tuple[PossibleMove, ...]:
