@@ -80,9 +80,13 @@ def load_page(connection: Connection, query: PublishedQuery) -> PublishedPage:
     lines = select(PublicationRow.id.label("row"), *_LINE).where(*others, *conditions(_FACETS, wanted))
     lines = lines.order_by(*_NEWEST_FIRST).limit(query.limit).offset(query.offset)
     rows = [dict(row) for row in connection.execute(lines).mappings()]
-    snippets = snippets_of(connection, PUBLICATION_SEARCH, [row["row"] for row in rows], query.text)
-    found = tuple(PublicationLine(**r, snippet=snippets.get(r.pop("row")), key=key_of(r["work_id"])) for r in rows)
-    return PublishedPage(lines=found, total=total, facets=facets)
+    numbers = [row.pop("row") for row in rows]
+    snippets = snippets_of(connection, PUBLICATION_SEARCH, numbers, query.text)
+    found = (
+        PublicationLine(**row, key=key_of(row["work_id"]), snippet=snippets.get(number))
+        for number, row in zip(numbers, rows, strict=True)
+    )
+    return PublishedPage(lines=tuple(found), total=total, facets=facets)
 
 
 def load_published(connection: Connection, query: PublishedQuery) -> Iterator[Publication]:

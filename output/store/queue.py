@@ -1,6 +1,6 @@
 """The queue: which works there are, in the order in which a reviewer should see them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -42,12 +42,15 @@ def load_queue(connection: Connection, query: QueueQuery) -> QueuePage:
         .order_by(*_ORDERS[query.order])
     )
     rows = [dict(row) for row in connection.execute(lines.limit(query.limit).offset(query.offset)).mappings()]
-    snippets = snippets_of(connection, REVIEW_SEARCH, [row["number"] for row in rows], query.text)
-    found = tuple(QueueLine(**row, snippet=snippets.get(row.pop("number"))) for row in rows)
-    return QueuePage(lines=found, total=total, facets=facets)
+    numbers = [row.pop("number") for row in rows]
+    snippets = snippets_of(connection, REVIEW_SEARCH, numbers, query.text)
+    found = (QueueLine(**row, snippet=snippets.get(number)) for number, row in zip(numbers, rows, strict=True))
+    return QueuePage(lines=tuple(found), total=total, facets=facets)
 
 
-def snippets_of(connection: Connection, table: str, numbers: list[int], text: str | None) -> dict[int, Snippet | None]:
+def snippets_of(
+    connection: Connection, table: str, numbers: Sequence[int], text: str | None
+) -> dict[int, Snippet | None]:
     """For each row of a search index the place that shows why ``text`` found it; nothing without a search."""
     if text is None or not numbers:
         return {}
