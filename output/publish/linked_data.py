@@ -112,7 +112,7 @@ def _name(links: Links, label: Labels) -> Mapping[str, Any]:
 
 
 def _document(entry: Entry, view: EntryView) -> Mapping[str, Any]:
-    kind = _schema_types().get(entry.document_type.value or "", "CreativeWork")
+    kind = schema_types().get(entry.document_type.value or "", "CreativeWork")
     place = {"@type": "AdministrativeArea", "name": view.jurisdiction, "identifier": entry.jurisdiction.value}
     known_place = place if view.jurisdiction else None
     return {
@@ -134,7 +134,8 @@ def _document_id(entry: Entry) -> str:
 
 
 @cache
-def _schema_types() -> Mapping[str, str]:
+def schema_types() -> Mapping[str, str]:
+    """What a document of each type is to schema.org."""
     text = (files("output.publish") / "schema_types.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 

@@ -48,19 +48,12 @@ def _headings(page: Any) -> list[str]:
 
 
 def _names(page: Any) -> list[str]:
-    found = []
-    for field in page.xpath("|".join(f"//{name}" for name in _LABELLED)):
-        if not page.xpath(f"//label[@for='{field.get('id')}']"):
-            found.append(f"the field {field.get('name')} has no label")
-    for element in page.xpath("//a|//button|//summary"):
-        if not (words_of(element) or element.get("aria-label")):
-            found.append(f"a {element.tag} has no words")
-    landmarks = [
-        (element.tag, element.get("aria-label") or element.get("aria-labelledby")) for element in page.xpath("//nav")
+    fields = page.xpath("|".join(f"//{name}" for name in _LABELLED))
+    unlabelled = [field for field in fields if not page.xpath(f"//label[@for='{field.get('id')}']")]
+    silent = [e for e in page.xpath("//a|//button|//summary") if not (words_of(e) or e.get("aria-label"))]
+    navs = [element.get("aria-label") or element.get("aria-labelledby") for element in page.xpath("//nav")]
+    return [
+        *(f"the field {field.get('name')} has no label" for field in unlabelled),
+        *(f"a {element.tag} has no words" for element in silent),
+        *(f"two navs are called {name}" for name in set(navs) if navs.count(name) > 1),
     ]
-    found += [
-        f"two navs are called {name}"
-        for name in {name for _, name in landmarks}
-        if [n for _, n in landmarks].count(name) > 1
-    ]
-    return found
