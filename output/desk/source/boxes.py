@@ -7,7 +7,7 @@ from models.geometry import Box
 from output.desk.source.quoted import QuotedClaim
 
 PADDING = 1.5
-"""Points by which a box is drawn larger than the words: where letters begin is known to a point or two."""
+"""Points by which a box is drawn wider than the words: where letters begin is known to a point or two."""
 
 
 class LitClaim(NamedTuple):
@@ -27,16 +27,28 @@ def lit_claims(
 
 def _boxes(claim: QuotedClaim, sha: str, page: int, size: tuple[float, float]) -> tuple[Box, ...]:
     places = (place for item in claim.evidence if item.snapshot_sha256 == sha for place in item.places)
-    return tuple(dict.fromkeys(_padded(place.box, size) for place in places if place.page == page))
+    boxes = dict.fromkeys(place.box for place in places if place.page == page)
+    return tuple(_padded(box, size) for box in _apart(list(boxes)))
+
+
+def _apart(boxes: list[Box]) -> list[Box]:
+    """The boxes of lines that follow each other, made to meet where they overlap: type is taller than its lines."""
+    for index in range(1, len(boxes)):
+        above, below = boxes[index - 1], boxes[index]
+        if above.y0 < below.y0 < above.y1 < below.y1:
+            middle = round((above.y1 + below.y0) / 2, 1)
+            boxes[index - 1] = above.model_copy(update={"y1": middle})
+            boxes[index] = below.model_copy(update={"y0": middle})
+    return boxes
 
 
 def _padded(box: Box, size: tuple[float, float]) -> Box:
-    """The box a little larger, but within the page: what a file claims to print outside cannot be pointed at."""
+    """The box a little wider, but within the page: what a file claims to print outside cannot be pointed at."""
     width, height = size
-    x0, y0 = min(max(box.x0 - PADDING, 0), width), min(max(box.y0 - PADDING, 0), height)
+    x0, y0 = min(max(box.x0 - PADDING, 0), width), min(max(box.y0, 0), height)
     return Box(
         x0=round(x0, 1),
         y0=round(y0, 1),
         x1=round(max(min(box.x1 + PADDING, width), x0), 1),
-        y1=round(max(min(box.y1 + PADDING, height), y0), 1),
+        y1=round(max(min(box.y1, height), y0), 1),
     )

@@ -30,7 +30,7 @@ class Placing:
         if evidence.snapshot_sha256 != self._sha:
             return None
         block = self._blocks.get(evidence.block)
-        if block is not None and block.text[evidence.start : evidence.end] == evidence.exact:
+        if block is not None and _holds(block.text, evidence):
             return Span(evidence.block, evidence.start, evidence.end)
         found = [span for block in self._blocks.values() for span in _occurrences(block, evidence.exact)]
         return max(found, key=lambda span: self._resemblance(span, evidence), default=None)
@@ -40,6 +40,12 @@ class Placing:
         before = _common(text[max(0, span.start - CONTEXT) : span.start][::-1], evidence.prefix[::-1])
         after = _common(text[span.end : span.end + CONTEXT], evidence.suffix)
         return before + after, span.block == evidence.block
+
+
+def _holds(text: str, evidence: Evidence) -> bool:
+    start, end = evidence.start, evidence.end
+    around = (text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    return text[start:end] == evidence.exact and around == (evidence.prefix, evidence.suffix)
 
 
 def _occurrences(block: Block, quote: str) -> list[Span]:

@@ -34,6 +34,8 @@ _FOLDED = str.maketrans(
     }
 )
 _DROPPED = frozenset("\u00ad\u200b\ufeff")
+_LONGEST_WORD = 60
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+\Z"), re.compile(rf"\w{{1,{_LONGEST_WORD}}}")
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)-[ \t]*\r?\n\s*(?=\w)")
 
 
@@ -48,14 +50,14 @@ class UnclearSelection(Exception):
 def between(document: Document, begin: str, end: str) -> tuple[Span, ...]:
     """The passages from ``begin`` to ``end``, each "block:offset" with a 0-based offset, the last one exclusive.
 
-    Raises ``UnclearSelection``.
+    Nobody aims at half a word: the selection grows to the ends of the words that it cuts. Raises ``UnclearSelection``.
     """
     first, last = _point(document, begin), _point(document, end)
     if first > last:
         first, last = last, first
     blocks = document.blocks[first[0] : last[0] + 1]
-    starts = [first[1], *[0] * (len(blocks) - 1)]
-    ends = [*[len(block.text) for block in blocks[:-1]], last[1]]
+    starts = [_word_start(blocks[0].text, first[1]), *[0] * (len(blocks) - 1)]
+    ends = [*[len(block.text) for block in blocks[:-1]], _word_end(blocks[-1].text, last[1])]
     return _checked(document, [Span(b.id, s, e) for b, s, e in zip(blocks, starts, ends, strict=True)])
 
 
@@ -85,6 +87,16 @@ def _point(document: Document, written: str) -> tuple[int, int]:
     if match is None or index is None:
         raise UnclearSelection("gone")
     return index, min(int(match["offset"]), len(document.blocks[index].text))
+
+
+def _word_start(text: str, offset: int) -> int:
+    cut = _WORD_BEFORE.search(text, max(0, offset - _LONGEST_WORD), offset)
+    return cut.start() if cut and text[offset : offset + 1].isalnum() else offset
+
+
+def _word_end(text: str, offset: int) -> int:
+    cut = _WORD_AFTER.match(text, offset)
+    return cut.end() if cut and text[offset - 1 : offset].isalnum() else offset
 
 
 def _checked(document: Document, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -126,10 +126,10 @@ def _elements(rows: Sequence[MarkedBlock]) -> Iterator[Element]:
         page = max(page, *(row.block.page or 0 for row in together))
 
 
-def _group(index: int, row: MarkedBlock) -> tuple[Shape, int]:
-    """Equal for blocks that are one element when they follow each other."""
+def _group(index: int, row: MarkedBlock) -> tuple[Shape, int | None]:
+    """Equal for blocks that are one element when they follow each other: what goes on over a page is shown in two."""
     shape = _SHAPES[row.block.kind]
-    return shape, 0 if shape in ("list", "table", "contents", "footnote") else index
+    return shape, row.block.page if shape in ("list", "table", "contents", "footnote") else -index
 
 
 def _nested(rows: Sequence[MarkedBlock]) -> list[Item]:
