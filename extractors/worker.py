@@ -40,7 +40,7 @@ class Job:
     """The answer that a worker will give."""
 
     def __init__(self, schedule: Callable[[], ProcessFuture[_Reply]]) -> None:
-        self._schedule = schedule
+        self._schedule: Callable[[], ProcessFuture[_Reply]] | None = schedule
         self.future = schedule()
 
     def result(self) -> bytes:
@@ -61,9 +61,14 @@ class Job:
         try:
             return self.future.result()
         except BrokenExecutor:
+            if self._schedule is None:
+                raise
             # A worker died between two documents, perhaps of an earlier one: this one has not been tried yet.
             self.future = self._schedule()
             return self.future.result()
+        finally:
+            # The future keeps an error, the error its frames, these the job: it must not keep the document as well.
+            self._schedule = None
 
 
 def first_done(jobs: Collection[Job]) -> Job:

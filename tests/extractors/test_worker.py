@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -53,6 +54,14 @@ def die() -> bytes:
 def die_afterwards() -> bytes:
     threading.Timer(0.2, os._exit, (3,)).start()
     return b"answered"
+
+
+class Burden:
+    """An argument whose end can be seen."""
+
+
+def die_of(burden: Burden) -> bytes:
+    return die()
 
 
 def recurse(depth: int = 0) -> bytes:
@@ -105,6 +114,17 @@ def test_a_worker_that_dies_between_two_documents_costs_neither() -> None:
             assert pool.submit(die_afterwards).result() == b"answered"
             time.sleep(1)
             assert pool.submit(echo, "next").result() == b"next"
+
+
+def test_a_document_that_killed_its_worker_is_not_kept(pool: WorkerPool) -> None:
+    burden = Burden()
+    kept = weakref.ref(burden)
+    job = pool.submit(die_of, burden)
+    del burden
+    with pytest.raises(Crashed):
+        job.result()
+    assert pool.submit(echo, "the pool keeps the last").result()
+    assert kept() is None
 
 
 def test_workers_that_cannot_begin_are_a_named_failure() -> None:
