@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from fastapi import FastAPI
+from lxml import html
 
 from models.document import Block, BlockKind, Document, Line
 from models.entry import Entry
@@ -14,7 +15,10 @@ from models.finding import ActionKind, ActionPoint
 from models.geometry import Box, Page
 from models.snapshot import Snapshot
 from output.desk.services import SourceUnavailable
+from output.review import review
+from output.review.states import State
 from output.store import Store
+from output.store.desk_values import Work
 from tests.output.desk.visiting import desk
 from tests.output.examples import draft, outcome, snapshot
 
@@ -125,3 +129,31 @@ def desk_with(store: Store, *documents: Document, **given: Any) -> FastAPI:
     picture: Callable[[str, int, int], bytes] = lambda sha, page, width: PICTURE + f" {page} {width}".encode()  # noqa: E731
     sizes = lambda sha: tuple((page.width, page.height) for page in of(sha).pages)  # noqa: E731
     return desk(store, **{"document": of, "page_sizes": sizes, "page_picture": picture, **given})
+
+
+def parsed(page: str) -> Any:
+    """A page or a part of one, as lxml reads it."""
+    return html.fromstring(page)
+
+
+def work_of(drafted: Entry) -> Work:
+    """The work of an entry on which nobody has decided anything."""
+    moment = datetime(2026, 3, 4, tzinfo=UTC)
+    return Work(
+        work_id=drafted.work_id,
+        key="0" * 16,
+        reviewed=review(drafted, [], {1: drafted}),
+        draft=drafted,
+        state=State.DRAFT,
+        assignee=None,
+        assigned_by=None,
+        revision=1,
+        priority=0,
+        open_targets=(),
+        returned=(),
+        comments=(),
+        moves=(),
+        publications=(),
+        created_at=moment,
+        changed_at=moment,
+    )

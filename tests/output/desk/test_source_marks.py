@@ -2,7 +2,6 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import html
 
 from models.document import Document
 from models.evidence import Evidence
@@ -13,9 +12,7 @@ from output.desk.source.placing import Placing, Span
 from output.desk.source.text_view import elements
 from output.desk.wording import Labels
 from output.render.neutral import neutral
-from output.review import review
-from output.store.desk_values import Work
-from tests.output.desk.sources import PAGE, action, entry
+from tests.output.desk.sources import PAGE, action, entry, parsed, work_of
 from tests.output.desk.visiting import services
 from tests.strategies.documents import documents, evidence_in
 
@@ -70,7 +67,7 @@ def test_elements_hold_every_block_once_and_in_order(case: tuple[Document, list[
 @given(documents_with_quotes())
 def test_what_is_marked_on_the_page_is_the_quote(case: tuple[Document, list[Evidence]]) -> None:
     document, quotes = case
-    page = html.fromstring(shown_text(document, quotes))
+    page = parsed(shown_text(document, quotes))
     for n, quote in enumerate(quotes):
         marks = page.xpath(f'//mark[contains(concat(" ", @data-targets, " "), " action-{n} ")]')
         # XML has no lone surrogates, and HTML reads a carriage return as a new line
@@ -81,7 +78,7 @@ def shown_text(document: Document, quotes: list[Evidence]) -> str:
     """The pane with the text of ``document``, in which each quote is an action point."""
     draft = entry(PAGE, *(action(f"action-{n}", quote) for n, quote in enumerate(quotes)))
     draft = draft.model_copy(update={"snapshot_sha256": document.snapshot_sha256})
-    work = Work.model_construct(key="0" * 16, reviewed=review(draft, [], {1: draft}), draft=draft)
+    work = work_of(draft)
     given_services = services(document=lambda _sha: document, page_sizes=lambda _sha: ())
     source = SourcePane(work, given_services, PaneRequest(view="text"))
     return render(
