@@ -19,6 +19,7 @@ from output.desk.guarding import refuse_unguarded
 from output.desk.headers import SecurityHeaders
 from output.desk.ingest import routes as ingest
 from output.desk.ingest.board import Board
+from output.desk.insight import routes as insight
 from output.desk.limits import LimitedBody
 from output.desk.mishaps import Unforeseen, add_handlers
 from output.desk.monitor import routes as monitor
@@ -39,6 +40,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     account.router,
     audit.router,
     ingest.router,
+    insight.router,
     queue.router,
     review.router,
     source.router,

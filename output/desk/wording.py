@@ -1,7 +1,7 @@
 """The words of the desk's pages, from ``labels/*.toml``: a file for each part, a group for each subject."""
 
 import tomllib
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -30,14 +30,18 @@ class Labels:
         group, _, key = name.partition(".")
         return labels_of_all_parts()[group][key].in_language(self.language)
 
-    def count(self, singular: str, plural: str, n: int) -> str:
-        """The label that fits the number ``n``, with it filled in."""
-        return self(singular if n == 1 else plural, n=n)
+    def count(self, singular: str, plural: str, n: int, **values: object) -> str:
+        """The label that fits the number ``n``, with it and the ``values`` filled in."""
+        return self(singular if n == 1 else plural, n=n, **values)
 
     def or_itself(self, group: str, key: str) -> str:
         """The label of ``key`` in ``group``; the key itself when it has none, as a value from the store may."""
         words = labels_of_all_parts()[group].get(key)
         return words.in_language(self.language) if words else key
+
+    def day(self, day: date) -> str:
+        """A day, written out."""
+        return EntryLabels(self.language).date(day.isoformat())
 
     def moment(self, when: datetime) -> str:
         """A moment, written out to the minute in the desk's time zone."""

@@ -22,6 +22,7 @@ def test_both_languages_say_something_and_fill_in_the_same(group: str, key: str,
 def test_every_label_that_a_page_or_module_names_exists() -> None:
     sources = chain(FOLDER.rglob("*.j2"), FOLDER.rglob("*.py"))
     named = {name for path in sources for match in CALLED.findall(path.read_text()) for name in match if name}
+    named = {name for name in named if not name.endswith("-")}  # the beginning of several, put together there
     assert named
     assert named <= {f"{group}.{key}" for group, key, _ in ALL}
 
