@@ -1,13 +1,16 @@
 """Makes text and addresses from documents harmless to show."""
 
 import re
-import unicodedata
 from urllib.parse import urlsplit
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NONCHARACTERS = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
-_INVISIBLE = re.compile(rf"[\ufff9-\ufffb\ufdd0-\ufdef\U000e0000-\U000e0fff{_NONCHARACTERS}]")
+# Unicode's control characters, line and paragraph separators and surrogates; new line and tab are harmless.
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+_BIDI = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
+_TAGS = r"\ufff9-\ufffb\U000e0000-\U000e0fff"
+_ACTING = re.compile(f"[{_CONTROLS}{_BIDI}]")
+_UNSAFE = re.compile(f"[{_CONTROLS}{_BIDI}{_NONCHARACTERS}{_TAGS}]")
 
 
 def neutral(text: str) -> str:
@@ -16,7 +19,7 @@ def neutral(text: str) -> str:
     That is: control characters (a terminal obeys ANSI codes), marks that turn the direction of writing round
     ("Trojan Source"), line separators, tags and noncharacters. New lines and tabs stay.
     """
-    return _INVISIBLE.sub(REPLACEMENT, "".join(REPLACEMENT if _acts(c) else c for c in text))
+    return _UNSAFE.sub(REPLACEMENT, text)
 
 
 def one_line(text: str) -> str:
@@ -30,7 +33,7 @@ def web_link(url: str) -> str | None:
     None for any other scheme, a file on another machine, white space or control characters, and a user name
     before the host ("https://ministry.example@elsewhere.example"): such an address is shown as text.
     """
-    if any(c.isspace() or _acts(c) or c in '<>"\\^`{|}' for c in url):
+    if _ACTING.search(url) or any(c.isspace() or c in '<>"\\^`{|}' for c in url):
         return None
     try:
         parts = urlsplit(url)
@@ -41,8 +44,3 @@ def web_link(url: str) -> str | None:
         return url if parts.path and not parts.netloc else None
     return url if parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc else None
 
-
-def _acts(character: str) -> bool:
-    if character in "\n\t":
-        return False
-    return character in _BIDI or unicodedata.category(character) in {"Cc", "Zl", "Zp", "Cs"}
