@@ -9,7 +9,7 @@ from models.document import BlockKind
 
 _SMALL = 0.93
 """A footnote is set smaller than this share of the body size (measured: 0.67 to 0.91)."""
-_MARK = re.compile(r"(\d{1,3}|[*†‡§]{1,3}|[a-z])[.)]?(?=\s*\S)")
+_MARK = re.compile(r"\(?(\d{1,3}|[*†‡§]{1,3}|[a-z])[.)]?(?=\s*\S)")
 
 
 def begins_note(draft: Draft) -> re.Match[str] | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from extractors.read.pdf.span import Span, Style
 
 _REFERENCE = re.compile(r"[\s,;()\[\]]*\d{1,3}(?:[\s,;]+\d{1,3})*[\s,;()\[\]]*|[*†‡§]{1,3}")
+_BARE = re.compile(r"\s?\(\s?\)")
+"""The brackets around a footnote mark that is taken out."""
 _UNIT = re.compile(r"(?:^|[\s\d(/])[kcmd]?m$")
 _POWER = re.compile(r"(?:^|\D)(?:10|2)$")
 _RAISED = 0.12
@@ -68,7 +70,7 @@ def _is_reference(span: Span, before: str, style: Style, baseline: float) -> boo
     """Whether the span is a footnote mark: digits, raised and small, not the exponent of a unit or number."""
     if span.style.size > _SMALLER * style.size or baseline - span.baseline < _RAISED * style.size:
         return False
-    if not _REFERENCE.fullmatch(span.text) or not before.strip():
+    if not _REFERENCE.fullmatch(span.text) or not before.strip(" ("):
         return False
     return not (_POWER.search(before) or (_UNIT.search(before) and span.text.strip() in {"2", "3"}))
 
@@ -126,7 +128,8 @@ def _text(spans: Sequence[Span], style: Style, baseline: float) -> tuple[str, li
         parts.append(span.text)
         tail = span.text if span.text.strip() else tail + " "
         last = span
-    return " ".join(piece for piece in "".join(parts).split(" ") if piece), notes
+    text = " ".join(piece for piece in "".join(parts).split(" ") if piece)
+    return _BARE.sub("", text) if notes else text, notes
 
 
 def same_line(last: Span, new: Span) -> bool:

@@ -182,3 +182,28 @@ def test_a_paragraph_that_runs_over_pages_is_one_block() -> None:
     assert len(reading.pages) > 1
     assert len(reading.blocks) == 1
     assert {line.page for line in reading.blocks[0].lines} == {1, 2}
+
+
+JOURNAL = """
+#set text(size: 10pt)
+#set page(paper: "a5", height: 260pt)
+#set super(typographic: false)
+The council of the islands heard the harbour board (#super[1]) and the guild of pilots (#super[2]), and found that the
+light on the northern rock is out of repair in one night of ten, which neither of them denied.
+
+Boats that carry more than twelve people keep a watch by night, and the watch is told of the rock before they sail.
+#v(1fr)
+#set text(size: 7.5pt)
+(#super[1]) Gazette of the islands 12, 1.3.2031, p. 4.
+
+(#super[2]) Gazette of the islands 14, 9.3.2031, p. 7.
+"""
+
+
+def test_footnote_marks_in_brackets_leave_none_behind() -> None:
+    blocks = read_pdf(typeset(JOURNAL, tags=False)).blocks
+    assert blocks[0].text.startswith("The council of the islands heard the harbour board and the guild of pilots, and")
+    assert [(block.marker, block.text) for block in blocks if block.kind is BlockKind.FOOTNOTE] == [
+        ("1", "Gazette of the islands 12, 1.3.2031, p. 4."),
+        ("2", "Gazette of the islands 14, 9.3.2031, p. 7."),
+    ]
