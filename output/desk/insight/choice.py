@@ -41,11 +41,11 @@ class Choice(Value):
             jurisdiction=self.jurisdiction or None, owner=self.owner or None, kind=self.kind or None, limit=PAGE_LENGTH
         )
 
-    @property
-    def listed(self) -> PromiseQuery:
-        """What the list asks: the page chosen, in the quarter chosen."""
+    def listed(self, first: Quarter) -> PromiseQuery:
+        """What the list asks: the page chosen, in the quarter chosen, else from the ``first`` of the chart on."""
         quarter = Quarter.parse(self.quarter) if self.quarter else None
-        span = {"start": quarter.first_day, "end": quarter.after(1).first_day} if quarter else {}
+        end = quarter.after(1).first_day if quarter else None
+        span = {"start": (quarter or first).first_day, "end": end}
         return self.drawn.model_copy(update={**span, "offset": PAGE_LENGTH * (self.page - 1)})
 
     def address(self, **changed: Any) -> str:

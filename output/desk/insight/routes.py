@@ -65,8 +65,8 @@ def sources_page(visit: Visitor) -> HTMLResponse:
 def actions_page(visit: Visitor, chosen: Annotated[Choice, Query()]) -> HTMLResponse:
     """What governments promised: by owner and deadline as a chart, and one by one."""
     today = datetime.now(UTC).date()
-    found = promises(visit.store.engine, chosen.listed)
     first = chosen.first_quarter or Quarter.of(today)
+    found = promises(visit.store.engine, chosen.listed(first))
     drawn = grid(visit.store.engine, chosen.drawn, first, QUARTERS)
     return page(
         visit,
@@ -75,6 +75,7 @@ def actions_page(visit: Visitor, chosen: Annotated[Choice, Query()]) -> HTMLResp
         found=found,
         drawn=drawn,
         chart=timeline(drawn, today),
+        first=first,
         earlier=chosen.address(start=str(first.after(-_STEP))),
         later=chosen.address(start=str(first.after(_STEP))),
         pages=max(1, -(-found.total // PAGE_LENGTH)),
