@@ -27,12 +27,12 @@ class Counts(Value):
 
     def phrase(self, label: Labels, *, zeros: bool = True) -> str:
         """In words: "4 principles · 6 pillars · 23 action points (3 of them maybe)"; with or without what is zero."""
-        numbers = {
-            "principle": self.principles,
-            "pillar": self.pillars,
-            "action": self.actions,
-        }
-        parts = [label.count(f"counts.{one}", f"counts.{one}s", n) for one, n in numbers.items() if n or zeros]
+        numbers = (
+            ("counts.principle", "counts.principles", self.principles),
+            ("counts.pillar", "counts.pillars", self.pillars),
+            ("counts.action", "counts.actions", self.actions),
+        )
+        parts = [label.count(one, many, n) for one, many, n in numbers if n or zeros]
         if self.doubtful:
             parts[-1] += f" ({label('counts.doubtful', n=self.doubtful)})"
         return " · ".join(parts)

@@ -43,4 +43,3 @@ def web_link(url: str) -> str | None:
     if parts.scheme == "file":  # a host would make Windows log in there
         return url if parts.path and not parts.netloc else None
     return url if parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc else None
-
