@@ -9,6 +9,7 @@ from pypdf.errors import PdfReadError, PyPdfError
 from pypdf.generic import DictionaryObject
 
 from extractors.failures import Encrypted
+from extractors.read.pdf.metadata import metadata_of
 from models.document import Metadatum
 
 _MOST_PAGES = 5_000
@@ -48,7 +49,7 @@ def open_envelope(content: bytes) -> Envelope:
         if decrypted:
             _decrypt(reader)
         return Envelope(
-            metadata=_metadata(reader),
+            metadata=metadata_of(reader),
             language=_language(reader),
             labels=_labels(reader),
             attachments=_attachments(reader),
@@ -63,20 +64,6 @@ def open_envelope(content: bytes) -> Envelope:
 def _decrypt(reader: PdfReader) -> None:
     if not reader.decrypt(""):
         raise Encrypted("the PDF opens only with a password")
-
-
-def _metadata(reader: PdfReader) -> tuple[Metadatum, ...]:
-    info = reader.metadata
-    found: list[Metadatum] = []
-    if info is None:
-        return ()
-    for name, value in (("title", info.title), ("author", info.author), ("description", info.subject)):
-        if value and str(value).strip():
-            found.append(Metadatum(name=name, value=str(value).strip(), origin="pdf:info"))
-    for name, moment in (("published", info.creation_date), ("modified", info.modification_date)):
-        if moment:
-            found.append(Metadatum(name=name, value=moment.date().isoformat(), origin="pdf:info"))
-    return tuple(found)
 
 
 def _root(reader: PdfReader) -> DictionaryObject:

@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 import typst
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NumberObject
+from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
 
 HARBOUR = """
 #set document(title: "Harbour Data Plan", author: "Ministry of Quays")
@@ -121,4 +121,15 @@ def damaged(content: bytes, page: int) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
     kids = writer.root_object["/Pages"].get_object()["/Kids"]  # type: ignore[index]
     kids[page - 1] = NumberObject(0)
+    return _written(writer)
+
+
+def described_by_xmp(content: bytes, packet: bytes | None = None) -> bytes:
+    """The same PDF without an information dictionary, as PDF 2.0 has it; ``packet`` replaces its XMP."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(content)))
+    writer.metadata = None
+    if packet is not None:
+        stream = DecodedStreamObject()
+        stream.set_data(packet)
+        writer.root_object[NameObject("/Metadata")] = stream
     return _written(writer)

@@ -8,7 +8,7 @@ from PIL import Image
 from extractors.read.pdf import read_pdf
 from extractors.read.pdf.inspect import draw
 from models.document import Line
-from tests.extractors.read.pdf.papers import HARBOUR, turned_pages, typeset
+from tests.extractors.read.pdf.papers import HARBOUR, described_by_xmp, turned_pages, typeset
 
 A4 = (595.3, 841.9)
 
@@ -47,6 +47,19 @@ def test_metadata_and_language_come_from_the_file() -> None:
     assert ("title", "Harbour Data Plan") in [(item.name, item.value) for item in reading.metadata]
     assert ("author", "Ministry of Quays") in [(item.name, item.value) for item in reading.metadata]
     assert reading.stated_language == "en"
+
+
+def test_metadata_come_from_xmp_where_there_is_no_information_dictionary() -> None:
+    found = {item.name: (item.value, item.origin) for item in read_pdf(described_by_xmp(typeset(HARBOUR))).metadata}
+    assert found["title"] == ("Harbour Data Plan", "pdf:xmp")
+    assert found["author"] == ("Ministry of Quays", "pdf:xmp")
+
+
+@pytest.mark.parametrize("packet", [b"", b"<x", b"<a><b/></a>", b"\xff\xfe\x00<"])
+def test_broken_xmp_says_nothing_and_spoils_nothing(packet: bytes) -> None:
+    reading = read_pdf(described_by_xmp(typeset(HARBOUR), packet))
+    assert reading.metadata == ()
+    assert reading.warnings == ()
 
 
 def test_inspect_draws_the_blocks_over_the_page() -> None:
