@@ -30,11 +30,9 @@ from output.store.errors import StoreFailure
 CACHE_FOLDER = "cache"
 PICTURE_SECONDS = 20.0
 """Seconds that drawing a page may take."""
-PRELOAD = ("extractors.pipeline", "extractors.read.pdf", "extractors.picture", "extractors.guess")
+PRELOAD = ("extractors.warm",)
 _DOCUMENTS_AT_HAND, _SIZES_AT_HAND, _SNAPSHOTS_AT_HAND = 4, 64, 2
 """How many are kept in memory: a long document takes some tens of megabytes."""
-_PICTURES = 500
-"""Pictures after which a worker is replaced: a new one first has to load the rules for guesses."""
 _GIVEN_UP = 300.0
 """Seconds for which a failure is remembered, so that a page that is looked at again does not wait again."""
 _FAILURES_AT_HAND = 1000
@@ -51,7 +49,7 @@ class DeskSources:
         self._extractor = extractor_version(settings.profile)
         self._renderer = f"pdfium {version('pypdfium2')}"
         limits = settings.worker_limits
-        quick = limits.model_copy(update={"seconds": min(PICTURE_SECONDS, limits.seconds), "max_tasks": _PICTURES})
+        quick = limits.model_copy(update={"seconds": min(PICTURE_SECONDS, limits.seconds)})
         # Apart, so that a document that takes minutes to read keeps nobody from turning a page.
         self._readers = WorkerPool(limits, PRELOAD)
         self._painters = WorkerPool(quick, PRELOAD)
@@ -129,10 +127,8 @@ class DeskSources:
         return content
 
     def _start_workers(self) -> None:
-        # The first guess in a language loads its rules.
         with suppress(DocumentFailure, BrokenExecutor):
-            jobs = [self._painters.submit(guessed_kind, "Publish a register", language) for language in ("nl", "en")]
-            for job in (self._readers.submit(ready), *jobs):
+            for job in [pool.submit(ready) for pool in (self._painters, self._readers)]:
                 job.result()
 
 

@@ -116,9 +116,15 @@
     light();
     watcher?.observe(sheet);
   };
-  const letter = async (sheet) => {
+  // One at a time: the first waits until the server has read the document.
+  let lettering = Promise.resolve();
+  const letter = (sheet) => {
     if (sheet.classList.contains("blank") || sheet.dataset.letters) return;
     sheet.dataset.letters = "asked";
+    lettering = lettering.then(() => addLetters(sheet));
+  };
+  const addLetters = async (sheet) => {
+    if (!sheet.isConnected) return;
     try {
       const answer = await fetchHtml(sheetAddress(sheet.dataset.page, "/letters"));
       const letters = answer.ok && parsed(answer.html).querySelector("svg.letters");
@@ -318,6 +324,7 @@
       turnTo(form.elements.page.value);
     } else if (form.matches("dialog .new-finding")) {
       event.preventDefault();
+      form.querySelector("button").disabled = true; // one press, one finding
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "HX-Request": "true" } });
       if (answer.redirected) location.assign(answer.url);
       else fillDialog(await answer.text());
