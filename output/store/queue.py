@@ -26,7 +26,7 @@ _FACETS = (
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "priority": (ReviewRow.priority.desc(), ReviewRow.created_at.desc(), ReviewRow.id.desc()),
     "changed": (ReviewRow.changed_at.desc(), ReviewRow.id.desc()),
-    "title": (ReviewRow.title.is_(None), func.lower(ReviewRow.title), ReviewRow.id),
+    "title": (ReviewRow.title.is_(None), func.lower(ReviewRow.title), ReviewRow.id.asc()),
 }
 
 

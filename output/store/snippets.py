@@ -37,7 +37,7 @@ def _pattern(phrase: Phrase) -> re.Pattern[str]:
 def _marked(line: str, patterns: Sequence[re.Pattern[str]]) -> Snippet:
     spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(fold(line)))
     start = _start(line, spans[0][0])
-    stop = min(len(line), start + LONGEST)
+    stop = _stop(line, spans[0][1], start + LONGEST)
     pieces, at = [("…", False)] if start else [], start
     for left, right in spans:
         if left >= at and right <= stop:
@@ -53,3 +53,11 @@ def _start(line: str, first: int) -> int:
         return 0
     space = line.find(" ", first - BEFORE, first)
     return first - BEFORE if space < 0 else space + 1
+
+
+def _stop(line: str, first: int, most: int) -> int:
+    """Where to end so that the first hit, up to ``first``, is shown whole and no other word is cut."""
+    if most >= len(line):
+        return len(line)
+    space = line.rfind(" ", first, most)
+    return max(first, most) if space < 0 else space
