@@ -1,7 +1,8 @@
 """Reads a PDF into blocks.
 
-pypdf opens the file and reads what it says of itself; PDFium reads characters, tags and bookmarks; tesseract
-reads pages that are images. Headings come from tags where those are sound, else from looks, or from both.
+pypdf opens the file and reads what it says of itself; PDFium reads characters, tags and bookmarks, or pypdf stands
+in for it; tesseract reads pages that are images. Headings come from tags where those are sound, else from looks, or
+from both.
 """
 
 from importlib.metadata import version
@@ -9,6 +10,7 @@ from importlib.metadata import version
 from pypdfium2 import PdfDocument, PdfiumError
 
 from extractors.failures import EmptyFile, NoText, Unreadable
+from extractors.read.pdf import standin
 from extractors.read.pdf.assemble import assemble
 from extractors.read.pdf.blocks import build_blocks
 from extractors.read.pdf.envelope import Envelope, open_envelope
@@ -16,7 +18,8 @@ from extractors.read.pdf.joining import Vocabulary
 from extractors.read.pdf.opening import MOST_PAGES, opened
 from extractors.read.pdf.pages import LoadedPage, drafts_of, load_page, unreadable_page
 from extractors.read.pdf.scans import recognise_scans
-from extractors.read.pdf.witnesses import read_bookmarks
+from extractors.read.pdf.standin import pages_through_pypdf
+from extractors.read.pdf.witnesses import Bookmark, read_bookmarks
 from extractors.read.reading import Reading
 from models.geometry import Page
 
@@ -35,11 +38,12 @@ def read_pdf(content: bytes, ocr_language: str | None = None, use_tags: bool = T
     if not content:
         raise EmptyFile
     envelope = open_envelope(content)
-    with opened(content) as document:
-        pages, warnings = _load(document, use_tags)
-        if recognise:
-            warnings += recognise_scans(document, pages, ocr_language or envelope.language)
-        bookmarks = read_bookmarks(document)
+    try:
+        pages, bookmarks, warnings = _through_pdfium(content, ocr_language or envelope.language, use_tags, recognise)
+        engine = f"pypdfium2 {version('pypdfium2')}"
+    except Unreadable:
+        pages, bookmarks, warnings = pages_through_pypdf(content), [], [standin.WARNING]
+        engine = f"pypdf {version('pypdf')}"
     drafts = drafts_of(pages)
     if not drafts:
         raise NoText("no characters on any page")
@@ -55,8 +59,18 @@ def read_pdf(content: bytes, ocr_language: str | None = None, use_tags: bool = T
         attachments=envelope.attachments,
         warnings=(*envelope.warnings, *warnings),
         stated_language=envelope.language,
-        reader=f"pdf 1, headings by {_source(trust.value)} (pypdfium2 {version('pypdfium2')})",
+        reader=f"pdf 1, headings by {_source(trust.value)} ({engine})",
     )
+
+
+def _through_pdfium(
+    content: bytes, language: str | None, use_tags: bool, recognise: bool
+) -> tuple[list[LoadedPage], list[Bookmark], list[str]]:
+    with opened(content) as document:
+        pages, warnings = _load(document, use_tags)
+        if recognise:
+            warnings += recognise_scans(document, pages, language)
+        return pages, read_bookmarks(document), warnings
 
 
 def _load(document: PdfDocument, use_tags: bool) -> tuple[list[LoadedPage], list[str]]:

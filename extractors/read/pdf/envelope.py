@@ -14,7 +14,7 @@ from models.document import Metadatum
 
 _MOST_PAGES = 5_000
 _MOST_ATTACHMENTS = 200
-_DAMAGE = (
+DAMAGE = (
     PyPdfError,
     ValueError,
     KeyError,
@@ -57,7 +57,7 @@ def open_envelope(content: bytes) -> Envelope:
         )
     except Encrypted:
         raise
-    except _DAMAGE as error:
+    except DAMAGE as error:
         return Envelope(warnings=(f"The file's own metadata could not be read ({type(error).__name__}).",))
 
 

@@ -39,7 +39,8 @@ class _Look(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _style(font: str, weight: int, size: float, colour: int, stroked: bool) -> Style:
+def style_of(font: str, weight: int, size: float, colour: int, stroked: bool) -> Style:
+    """The style of type in the font of this name; ``weight`` is the font's own, 0 where unknown, ``size`` in points."""
     name = font.split("+", 1)[-1]
     bold = bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT or stroked
     return Style(name, size, bold, bool(_ITALIC.search(name)), colour)
@@ -71,7 +72,7 @@ class _PageReader:
         if font not in self._fonts:
             self._fonts[font] = (native.name_of_font(font), native.font_weight(font))
         stroked = native.object_render_mode(handle) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-        style = _style(*self._fonts[font], round(size, 1), red << 16 | green << 8 | blue, stroked)
+        style = style_of(*self._fonts[font], round(size, 1), red << 16 | green << 8 | blue, stroked)
         across, down = self.frame.point(self._point[0], self._point[1])
         baseline = turned(across, down, across, down, angle)[1]
         content_id = native.object_content_id(handle)

@@ -10,6 +10,8 @@ from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.numbering import without_number
 from models.document import BlockKind
 
+Bookmark = tuple[str, int, int | None]
+"""Title, 1-based level and 1-based page, where known."""
 _MOST_BOOKMARKS = 5_000
 _LEADER = re.compile(r"[\s.…·_]*\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
 _SHORTEST = 4
@@ -24,7 +26,7 @@ def key(text: str) -> str:
 class Witnesses:
     """Titles named elsewhere in the file, with the 1-based level they have there and their page, where known."""
 
-    def __init__(self, bookmarks: Iterable[tuple[str, int, int | None]], contents: Iterable[str]) -> None:
+    def __init__(self, bookmarks: Iterable[Bookmark], contents: Iterable[str]) -> None:
         self._bookmarks: dict[str, list[tuple[int, int | None]]] = defaultdict(list)
         for title, level, page in bookmarks:
             for name in {key(title), key(without_number(title))}:
@@ -61,9 +63,9 @@ class Witnesses:
         return len(self._contents)
 
 
-def read_bookmarks(document: pdfium.PdfDocument) -> list[tuple[str, int, int | None]]:
+def read_bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
     """Title, 1-based level and 1-based page of each bookmark."""
-    found: list[tuple[str, int, int | None]] = []
+    found: list[Bookmark] = []
     for bookmark in document.get_toc():
         if len(found) >= _MOST_BOOKMARKS:
             break
@@ -73,6 +75,6 @@ def read_bookmarks(document: pdfium.PdfDocument) -> list[tuple[str, int, int | N
     return found
 
 
-def witnesses(bookmarks: Iterable[tuple[str, int, int | None]], drafts: Sequence[Draft]) -> Witnesses:
+def witnesses(bookmarks: Iterable[Bookmark], drafts: Sequence[Draft]) -> Witnesses:
     """What bookmarks and the contents lines among ``drafts`` say."""
     return Witnesses(bookmarks, (draft.raw for draft in drafts if draft.kind is BlockKind.CONTENTS))

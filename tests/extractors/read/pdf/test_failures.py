@@ -4,6 +4,7 @@ import pytest
 
 from extractors.failures import DocumentFailure, EmptyFile, Encrypted, NeedsOcr, NoText, Unreadable
 from extractors.read.pdf import ocr, read_pdf
+from models.document import BlockKind
 from tests.extractors.read.pdf.papers import HARBOUR, blank, damaged, locked, photographed, picture, typeset
 
 
@@ -66,3 +67,19 @@ def test_a_damaged_page_is_named_and_the_others_are_read() -> None:
     assert any("damaged" in warning and "2" in warning for warning in reading.warnings)
     assert {block.page for block in reading.blocks} == {1, 3}
     assert len(reading.pages) == 3
+
+
+def test_pypdf_stands_in_for_pdfium() -> None:
+    rootless = typeset(HARBOUR).replace(b"/Root ", b"/Roox ")
+    reading = read_pdf(rootless)
+    assert [block.text for block in reading.blocks if block.kind is BlockKind.HEADING] == [
+        "1 Why tides matter",
+        "1.1 What we measured",
+        "1.2 What we will do",
+        "2 Who pays",
+        "3 Who watches",
+        "4 When this ends",
+    ]
+    assert "headings by looks (pypdf " in reading.reader
+    assert any("Places on the page are estimates" in warning for warning in reading.warnings)
+    assert all(line.box.x0 < line.box.x1 and line.box.y0 < line.box.y1 for b in reading.blocks for line in b.lines)
