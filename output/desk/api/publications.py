@@ -3,16 +3,15 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import AwareDatetime
 
 from output.desk.api.access import Reader, fails
 from output.desk.api.paging import pages
-from output.desk.api.values import Publications, PublishedListing, PublishedParameters
+from output.desk.api.values import Moment, Publications, PublishedListing, PublishedParameters
 from output.desk.api.works import Key
 from output.store.desk_values import Publication
 
 router = APIRouter(tags=["publications"])
-AsOf = Annotated[AwareDatetime | None, Query(description="The publication that was the newest at this moment.")]
+AsOf = Annotated[Moment | None, Query(description="The publication that was the newest at this moment.")]
 
 
 @router.get("/v1/publications", responses=fails())

@@ -2,14 +2,18 @@
 
 import logging
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from output.desk.api.problems import CODES, KINDS, problem
-from output.desk.errors import DeskRefusal, LogInFirst, NotYours
+from output.desk.errors import DeskRefusal, ForgedForm, LogInFirst, NotYours
 from output.desk.ingest.board import BoardFull, TooManyAtOnce
+from output.desk.request import visit_of
 from output.desk.services import SourceUnavailable
 from output.desk.source.selection import UnclearSelection
 from output.review.errors import (
@@ -59,9 +63,11 @@ def add_refusals(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-def _desk_refusal(_request: Request, error: Exception) -> Response:
-    if isinstance(error, LogInFirst):
-        return problem(401, error.reason, _SENTENCES[error.reason], {"WWW-Authenticate": "Bearer"})
+def _desk_refusal(request: Request, error: Exception) -> Response:
+    strange = isinstance(error, ForgedForm) and visit_of(request).identity.user is None
+    if isinstance(error, LogInFirst) or strange:
+        code = LogInFirst.reason
+        return problem(401, code, _SENTENCES[code], {"WWW-Authenticate": "Bearer"})
     if isinstance(error, NotYours):
         detail = f"This needs at least the role {error.least.value}. Ask an administrator for it."
         return problem(403, error.reason, detail, needs=error.least.value)
@@ -71,11 +77,21 @@ def _desk_refusal(_request: Request, error: Exception) -> Response:
     return problem(error.status, code, _SENTENCES.get(code, KINDS[code]))
 
 
-def _http_error(_request: Request, error: Exception) -> Response:
+def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     code = CODES.get(error.status_code, "bad-request")
-    return problem(error.status_code, code, _SENTENCES.get(code, KINDS[code]), dict(error.headers or {}))
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_methods(request))
+    return problem(error.status_code, code, _SENTENCES.get(code, KINDS[code]), headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """What can be done with the address of the request, over all routes that it has."""
+    routes = [route for route in request.app.routes if isinstance(route, APIRoute)]
+    fitting = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in fitting for method in route.methods or ()})
 
 
 def _misunderstood(_request: Request, error: Exception) -> Response:

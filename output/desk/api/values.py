@@ -1,9 +1,10 @@
 """What the API takes and gives, where it is not a value of the store."""
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import AwareDatetime, BeforeValidator, Field, JsonValue
 
 from models.entry import Entry
 from models.evidence import RuleRef
@@ -11,6 +12,7 @@ from models.finding import ActionKind
 from models.outcome import Outcome
 from models.source import Source
 from models.value import Value
+from output.desk.ingest.address import MOST_CHARACTERS
 from output.insight.health import SourceHealth
 from output.insight.precision import RulePrecision, WrongHit
 from output.insight.promises import PromiseQuery, Promises
@@ -19,6 +21,16 @@ from output.review import Change, Returned, Standing, State
 from output.store.desk_values import Comment, PublicationLine, PublishedPage, PublishedQuery, QueuePage, QueueQuery
 from output.store.ingestions import Ended, Step
 
+
+def _in_full(text: object) -> object:
+    """Refuse what a lenient parser would take for a moment or a day: the seconds since 1970."""
+    if isinstance(text, str) and not re.match(r"\d{4}-\d\d-\d\d", text):
+        raise ValueError("write it as in ISO 8601")
+    return text
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_in_full)]
+Day = Annotated[date, BeforeValidator(_in_full)]
 Words = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"\S")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Key = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", description="Which work: its key, as the queue gives it.")]
@@ -30,7 +42,7 @@ class QueueParameters(QueueQuery):
     """Which works of the queue."""
 
     text: str | None = Field(default=None, max_length=500)
-    changed_since: AwareDatetime | None = None
+    changed_since: Moment | None = None
     offset: int = Field(default=0, ge=0, le=_FURTHEST)
 
 
@@ -44,7 +56,7 @@ class PublishedParameters(PublishedQuery):
     """Which publications in force."""
 
     text: str | None = Field(default=None, max_length=500)
-    since: AwareDatetime | None = None
+    since: Moment | None = None
     limit: int = Field(default=50, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=_FURTHEST)
 
@@ -55,6 +67,8 @@ class ActionParameters(PromiseQuery):
     jurisdiction: str | None = Field(default=None, max_length=20)
     owner: str | None = Field(default=None, max_length=500)
     kind: ActionKind | None = None
+    start: Day | None = None
+    end: Day | None = None
     offset: int = Field(default=0, ge=0, le=_FURTHEST)
 
 
@@ -181,7 +195,11 @@ class Publications(Value):
 class IngestionAsked(Value):
     """The address of a document, or of the page that announces it."""
 
-    url: str = Field(min_length=1, max_length=4096, description="Begins with https:// or http://.")
+    url: str = Field(
+        max_length=MOST_CHARACTERS,
+        description="An address on the web.",
+        json_schema_extra={"pattern": r"^https?://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]+)+(/[!-~]*)?$"},
+    )
 
 
 class IngestionShown(Value):
