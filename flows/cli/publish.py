@@ -53,7 +53,7 @@ def publish(
 def _site(settings: Settings, base_url: str | None) -> Site:
     home = load_profile(settings.profile).name
     try:
-        return Site(base_url=base_url, home=home, timezone=settings.nightly_timezone)
+        return Site(base_url=base_url, home=home, timezone=settings.desk_timezone.key)
     except ValidationError as error:
         say(error.errors()[0]["msg"].removeprefix("Value error, "))
         raise typer.Exit(Ending.USAGE) from None

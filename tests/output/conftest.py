@@ -36,6 +36,17 @@ def store(tmp_path: Path, database_url: str) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def published_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home folder of a store in which something is published: for copies, made once."""
+    from tests.output.publish.examples import fill
+
+    home = tmp_path_factory.mktemp("published") / "home"
+    with Store.open(home) as opened:
+        fill(opened)
+    return home
+
+
 class PostgresServer:
     """A PostgreSQL server of our own, reached through a socket in its folder."""
 

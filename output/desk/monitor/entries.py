@@ -41,7 +41,7 @@ def _as_of(reading: Reader, language: Language, story: Story, text: str, negotia
     label, pages = labels(language), reading.pages
     try:
         moment = moment_of(text, ZoneInfo(reading.site.timezone))
-    except (ValueError, OverflowError):
+    except ValueError:
         return reading.missing(language, label("missing.bad_moment", value=text), status=400)
     if shown := story.as_of(moment):
         return _page(reading, language, story, shown, negotiated)

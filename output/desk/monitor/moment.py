@@ -3,16 +3,21 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+_YEARS = range(1900, 2200)
+"""Any other year is a slip of the hand, and the ends of the calendar are beyond what time zones can be reckoned in."""
+
 
 def moment_of(text: str, zone: ZoneInfo) -> datetime:
-    """The moment that an ISO 8601 text names: a date is the end of that day in ``zone``, and so is a time without one.
+    """The moment that an ISO 8601 text names; a date is the end of that day. Without an offset it is in ``zone``.
 
     Raises ``ValueError`` for anything else.
     """
     # In a query an unescaped plus is a space.
     text = text.strip().replace(" ", "+") if "T" in text else text.strip()
     try:
-        return datetime.combine(date.fromisoformat(text), time.max, zone)
+        moment = datetime.combine(date.fromisoformat(text), time.max)
     except ValueError:
         moment = datetime.fromisoformat(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if moment.year not in _YEARS:
+        raise ValueError(f"{moment.year} is no year of this monitor")
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

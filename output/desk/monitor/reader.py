@@ -46,7 +46,9 @@ class Reader:
         """Where the monitor is. The host is one that the desk answers to, whatever the request says."""
         options = self.visit.options
         address = (options.public_url or str(self.visit.request.base_url)).rstrip("/")
-        return Site(base_url=address + ROOT, timezone=options.timezone.key)
+        home = self.visit.services.home
+        name = home.name if home else None
+        return Site(base_url=address + ROOT, home=name, timezone=options.timezone.key)
 
     @property
     def addresses(self) -> ServerAddresses:

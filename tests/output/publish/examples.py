@@ -55,6 +55,18 @@ def card(day: int = 0, **fields: Any) -> Card:
     return card_of(published, published.published_at)
 
 
+FEWER = ENTRY.model_copy(update={"actions": ENTRY.actions[1:]})
+"""The strategy of Lorn with its first action point gone."""
+
+
+def fill(store: Store) -> None:
+    """Publish "other", a Dutch report called "Tides", and two versions of the strategy of Lorn, the second ``FEWER``."""
+    report = {"jurisdiction": "NL", "document_type": "report", "title": "Tides"}
+    publish(store, entry("other", **report, topics=("privacy",), published="2025"))
+    publish(store, ENTRY)
+    publish(store, FEWER, page="two")
+
+
 def stored(store: Store, version: Entry = ENTRY, page: str = "one") -> Entry:
     """Store a draft that says what ``version`` says."""
     source = snapshot(f"<p>{version.work_id} {page}</p>")

@@ -15,7 +15,6 @@ from tests.output.publish.checked import faults
 from tests.output.publish.examples import BASE, entry, publish
 
 HERE = Site(base_url=BASE)
-FEWER = ENTRY.model_copy(update={"actions": ENTRY.actions[1:]})
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -29,14 +28,6 @@ def stamps_of(folder: Path) -> dict[str, tuple[int, int]]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "site"
-
-
-@pytest.fixture
-def key(monitor: Store) -> str:
-    """The key of a work with two versions, beside another work."""
-    publish(monitor, entry("other", jurisdiction="NL", document_type="report", topics=("privacy",), published="2025"))
-    publish(monitor, ENTRY)
-    return publish(monitor, FEWER, page="two")
 
 
 def test_everything_is_written(monitor: Store, folder: Path, key: str) -> None:
@@ -163,8 +154,8 @@ def test_a_condition_that_no_entry_meets_any_more_loses_its_files(monitor: Store
     assert not (folder / "nl/feeds/topic-privacy.atom").exists()
 
 
-def test_an_empty_monitor_can_be_exported(monitor: Store, folder: Path) -> None:
-    export(monitor, folder, HERE)
+def test_an_empty_monitor_can_be_exported(empty: Store, folder: Path) -> None:
+    export(empty, folder, HERE)
     assert all(faults(page.read_text()) == [] for page in folder.rglob("*.html"))
     assert "Er zijn nog geen fiches gepubliceerd" in (folder / "index.html").read_text()
 
@@ -265,7 +256,6 @@ def test_what_fails_the_first_time_leaves_no_folder(
 
 
 @pytest.mark.parametrize("after", [0, 1, 7, 40])
-@pytest.mark.usefixtures("key")
 def test_an_export_that_is_killed_while_it_swaps_is_mended_by_the_next(
     monitor: Store, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ) -> None:
