@@ -13,6 +13,7 @@ from extractors.picture import page_sizes, picture
 from extractors.profiles import load_profile
 from extractors.read import read
 from flows.desk_rules import rule_reason
+from models.document import Document
 from models.entry import Entry
 from models.snapshot import Snapshot
 from models.user import Role, User
@@ -80,11 +81,25 @@ def _port(server: uvicorn.Server) -> int:
 
 
 def _services(store: Store) -> Services:
+    pdfium = threading.Lock()  # one thread at a time may use it
+
+    def document(sha: str) -> Document:
+        with pdfium:
+            return read(store.snapshot(sha))
+
+    def page_picture(sha: str, page: int, width: int) -> bytes:
+        with pdfium:
+            return picture(store.snapshot(sha), page, width)
+
+    def sizes(sha: str) -> tuple[tuple[float, float], ...]:
+        with pdfium:
+            return tuple(page_sizes(store.snapshot(sha)))
+
     return Services(
         ingest=lambda _: iter(()),
-        document=lambda sha: read(store.snapshot(sha)),
-        page_picture=lambda sha, page, width: picture(store.snapshot(sha), page, width),
-        page_sizes=lambda sha: tuple(page_sizes(store.snapshot(sha))),
+        document=document,
+        page_picture=page_picture,
+        page_sizes=sizes,
         guess_kind=lambda _text, _language: "action",
         rule_reason=rule_reason,
         home=load_profile("flanders"),
