@@ -16,13 +16,15 @@ from output.store.people.passwords import LONGEST, make_password
 router = APIRouter(prefix="/people", include_in_schema=False)
 Admin = Annotated[Visit, Depends(at_least(Role.ADMIN))]
 
+_DONE = frozenset({"added", "role", "disabled", "enabled"})
+
 
 class NewPerson(BaseModel):
     """What the form to add somebody holds."""
 
-    name: str = Field(default="", min_length=1, max_length=100)
-    display: str = Field(default="", min_length=1, max_length=100)
-    role: Role = Role.REVIEWER
+    name: str = Field(min_length=1, max_length=100)
+    display: str = Field(min_length=1, max_length=100)
+    role: Role
     password: str = Field(default="", max_length=LONGEST)
     outside: bool = False
 
@@ -101,11 +103,13 @@ def _people(
         shown=shown,
         password=password,
         outside=_outside(visit),
-        draft=draft or NewPerson(role=Role.ADMIN if visit.identity.single_user else Role.REVIEWER),
+        draft=draft or _blank(visit),
     )
 
 
-_DONE = frozenset({"added", "role", "disabled", "enabled"})
+def _blank(visit: Visit) -> NewPerson:
+    role = Role.ADMIN if visit.identity.single_user else Role.REVIEWER
+    return NewPerson.model_construct(name="", display="", role=role)
 
 
 def _outside(visit: Visit) -> bool:

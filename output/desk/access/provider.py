@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from authlib.common.errors import AuthlibBaseError
@@ -11,7 +11,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import KeySet, KeySetSerialization
 from requests import RequestException
 
 from output.desk.access.handshake import Handshake
@@ -142,8 +142,9 @@ def _get(session: OAuth2Session, address: str) -> dict[str, Any]:
 
 
 def _key_set(content: dict[str, Any]) -> KeySet:
+    # The library checks what the keys are; its type says only what they should be.
     try:
-        return KeySet.import_key_set(content)  # type: ignore[arg-type]  which it checks itself
+        return KeySet.import_key_set(cast(KeySetSerialization, content))
     except (JoseError, ValueError, KeyError, TypeError) as error:
         raise ProviderFailure(f"the provider's keys cannot be read: {error}") from error
 

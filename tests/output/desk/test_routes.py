@@ -43,6 +43,11 @@ LEAST = {
         POST /account/password
         POST /account/tokens
         POST /account/tokens/{number}/revoke
+        GET /insight
+        GET /insight/actions
+        GET /insight/rules
+        GET /insight/rules/{rule_id}
+        GET /insight/sources
         GET /work/{key}
         GET /work/{key}/claim
         GET /work/{key}/entry.md
@@ -170,16 +175,16 @@ def test_who_has_a_lower_role_is_refused(route: tuple[str, str], insiders: "Insi
 
 
 def test_a_route_that_does_not_say_who_may_use_it_stops_the_desk(local: Visitor) -> None:
-    app = local.app
+    app = local.desk
     app.get("/forgotten")(lambda: "secret")
     with pytest.raises(UnguardedRoute, match="/forgotten"):
         refuse_unguarded(app)
 
 
 def test_a_part_that_cannot_be_looked_into_stops_the_desk(local: Visitor) -> None:
-    local.app.mount("/opaque", lambda *_: None)
+    local.desk.mount("/opaque", lambda *_: None)
     with pytest.raises(UnguardedRoute, match="/opaque"):
-        refuse_unguarded(local.app)
+        refuse_unguarded(local.desk)
 
 
 ROLE_NAMES = {Role.REVIEWER: "reviewer", Role.EDITOR: "editor", Role.ADMIN: "administrator"}
@@ -199,7 +204,7 @@ def insiders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Insiders]:
 
 
 def _routes(visitor: Visitor) -> list[GuardedRoute]:
-    return list(guarded_routes(visitor.app))
+    return list(guarded_routes(visitor.desk))
 
 
 def _says_forged(answer: Response) -> bool:

@@ -60,6 +60,7 @@ class Visitor(TestClient):
         super().__init__(
             app, base_url=base, client=(address, LOCAL[1]), headers=dict(headers or {}), follow_redirects=False
         )
+        self.desk = app
 
     def csrf(self, page: str = "/login") -> str:
         """The secret that the forms on a page of the desk hold."""
