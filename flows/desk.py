@@ -13,7 +13,9 @@ from flows.desk_rules import rule_reason
 from flows.desk_sources import DeskSources
 from flows.intake import open_store
 from flows.settings import Settings, variable
-from output.desk import DeskOptions, Services, create_desk
+from flows.sources import BadSources, load_sources
+from models.source import Source
+from output.desk import DeskOptions, Services, SourceUnavailable, create_desk
 from output.desk.options import LOOPBACK_HOSTS, OidcOptions, TrustedProxy
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104  named to be told apart
@@ -43,8 +45,16 @@ def opened_desk(settings: Settings, host: str, port: int) -> Iterator[FastAPI]:
                 guess_kind=sources.guess_kind,
                 rule_reason=rule_reason,
                 home=load_profile(settings.profile),
+                sources=lambda: _watched(settings),
             )
             yield create_desk(store, services, options)
+
+
+def _watched(settings: Settings) -> tuple[Source, ...]:
+    try:
+        return load_sources(settings.sources)
+    except BadSources as error:
+        raise SourceUnavailable(str(error)) from error
 
 
 def desk_options(settings: Settings, host: str, port: int) -> DeskOptions:

@@ -18,12 +18,14 @@ from extractors.rules.trial import Firing, firings
 from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.rules_over_documents import coverage, diff
+from flows.cli.rules_precision import precision
 from flows.cli.voice import printable, say
 from models.document import BlockKind
 
 app = typer.Typer(no_args_is_help=True, help="Check, list, try and compare the rules that find things.")
 app.command()(coverage)
 app.command()(diff)
+app.command()(precision)
 
 Pack = Annotated[
     Path | None, typer.Option("--pack", help="A folder with rules of your own over the shipped ones.", exists=True)

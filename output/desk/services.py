@@ -51,7 +51,7 @@ class Services:
     guess_kind: Callable[[str, str], FindingKind]
     """What a selected text most likely is: ``guess_kind(text, language)``."""
     sources: Callable[[], tuple[Source, ...]] = tuple
-    """The sources that the nightly run visits."""
+    """The sources that the nightly run visits. Raises ``SourceUnavailable`` when their list cannot be read."""
     rule_reason: Callable[[str], str | None] = _unexplained
     """Why the rule of this id is there, in a sentence; none for a rule that is not known (any more)."""
     home: HomeProfile | None = None

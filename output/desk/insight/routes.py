@@ -7,12 +7,14 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 
 from models.finding import ActionKind
+from models.source import Source
 from models.vocabulary import JURISDICTIONS
 from output.desk.ingest.sentences import dutch_sentences
 from output.desk.insight.bars import bar_chart
 from output.desk.insight.choice import PAGE_LENGTH, Choice
 from output.desk.insight.timeline import timeline
 from output.desk.request import Visit, page, visit
+from output.desk.services import SourceUnavailable
 from output.desk.source.quoted import claim_anchor
 from output.insight.health import source_health
 from output.insight.precision import rule_precision, wrong_hits
@@ -56,9 +58,10 @@ def rule_page(
 @router.get("/insight/sources")
 def sources_page(visit: Visitor) -> HTMLResponse:
     """How the watched sources are."""
-    health = source_health(visit.store.engine, visit.services.sources(), datetime.now(UTC))
+    sources, problem = _sources(visit)
+    health = source_health(visit.store.engine, sources, datetime.now(UTC))
     sentences = dutch_sentences() if visit.language == "nl" else {}
-    return page(visit, "insight/sources.html.j2", health=health, sentences=sentences)
+    return page(visit, "insight/sources.html.j2", health=health, sentences=sentences, problem=problem)
 
 
 @router.get("/insight/actions")
@@ -84,6 +87,14 @@ def actions_page(visit: Visitor, chosen: Annotated[Choice, Query()]) -> HTMLResp
         today=today,
         anchor=claim_anchor,
     )
+
+
+def _sources(visit: Visit) -> tuple[tuple[Source, ...], str | None]:
+    """The watched sources, or why their list cannot be read."""
+    try:
+        return visit.services.sources(), None
+    except SourceUnavailable as error:
+        return (), str(error)
 
 
 def _jurisdiction(code: str, language: str) -> str:

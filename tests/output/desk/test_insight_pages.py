@@ -7,6 +7,7 @@ import pytest
 
 from models.decision import Verb
 from models.source import Source
+from output.desk import SourceUnavailable
 from output.desk.insight.bars import TALLEST, bar_chart
 from output.desk.insight.timeline import COLUMN_WIDTH, LARGEST, NAMES_WIDTH, timeline
 from output.desk.source.quoted import claim_anchor
@@ -54,6 +55,15 @@ def test_a_rule_leads_to_its_wrong_hits_and_these_to_the_claims(visitor: Visitor
 
 def test_a_source_that_was_never_asked_says_so(visitor: Visitor) -> None:
     assert "not asked yet" in text_of(visitor, "/insight/sources")
+
+
+def test_a_list_of_sources_that_cannot_be_read_is_told(desk_store: Store) -> None:
+    def unreadable() -> tuple[Source, ...]:
+        raise SourceUnavailable("sources.toml: no TOML.")
+
+    visitor = Visitor(desk(desk_store, sources=unreadable))
+    assert "sources.toml: no TOML." in text_of(visitor, "/insight/sources")
+    assert visitor.get("/api/v1/insight/sources").json()["detail"] == "sources.toml: no TOML."
 
 
 def test_action_points_stand_in_the_chart_the_table_and_the_list(visitor: Visitor, desk_store: Store) -> None:
