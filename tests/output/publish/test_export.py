@@ -1,5 +1,6 @@
 import json
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -92,7 +93,7 @@ def test_with_an_address_every_whole_link_is_one_of_a_file(monitor: Store, folde
         if feed.name != MANIFEST:
             named |= {item["url"] for item in json.loads(feed.read_text())["items"]}
     for file in folder.rglob("*.atom"):
-        named |= {str(link) for link in parsed(file.read_bytes()).xpath("//link[@rel!='related']/@href")}
+        named |= set(re.findall(r'<link rel="(?:self|alternate)" .*?href="(.*?)"', file.read_text()))
     assert len(named) > 40
     assert [
         link for link in named if not (link.startswith(BASE) and (folder / link.removeprefix(BASE)).is_file())
