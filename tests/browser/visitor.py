@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from time import monotonic
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import PASSWORD, Desk
+from tests.browser.plan import WORK
 
 expect.set_options(timeout=15_000)
 
@@ -52,6 +54,40 @@ def claim(page: Page, target: str) -> Any:
     return page.locator(f'.claim[data-target="{target}"]')
 
 
-def settled(page: Page) -> None:
+def settled(page: Page, seconds: float = 15) -> None:
     """Wait until everything that was sent is answered."""
-    page.wait_for_function("!document.querySelector('.claim[data-pending], .htmx-request, .htmx-settling')")
+    expect(page.locator(".claim[data-pending], .htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(
+        0, timeout=seconds * 1000
+    )
+
+
+class Sitting(NamedTuple):
+    """How a reviewer went through an entry: keys pressed for each decision, and the seconds that all took."""
+
+    presses: tuple[int, ...]
+    seconds: float
+
+
+def review_all(page: Page, desk: Desk, hurried: bool = False) -> Sitting:
+    """Decide on every claim of the plan by keys: each seventh is rejected, all others are accepted.
+
+    A ``hurried`` reviewer does not wait to see each decision saved.
+    """
+    page.goto(desk.entry)
+    expect(page.locator('.claim[aria-current="true"]')).to_have_count(1)
+    left = len(desk.store.work(WORK).open_targets)
+    presses, began = [], monotonic()
+    while left:
+        pressed, before = 0, left
+        while left == before:
+            page.keyboard.press("x" if left % 7 == 0 else "a")
+            pressed += 1
+            left = before - 1 if hurried else _left(page, desk)
+        presses.append(pressed)
+    settled(page, seconds=90)
+    return Sitting(tuple(presses), monotonic() - began)
+
+
+def _left(page: Page, desk: Desk) -> int:
+    settled(page)
+    return len(desk.store.work(WORK).open_targets)

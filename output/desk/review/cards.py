@@ -7,12 +7,13 @@ from hashlib import sha256
 
 from pydantic import JsonValue
 
-from models.entry import Entry, EntryField, Takeaway
+from models.entry import EntryField, Takeaway
 from models.evidence import Evidence, RuleRef
 from models.finding import ActionPoint, Finding, Mention, Pillar, Principle, Provision
 from output.desk.source.quoted import claim_anchor
 from output.review import Standing, claim_of, value_of
 from output.review.targets import FIELDS, Claim
+from output.store.desk_values import Work
 
 _KINDS: dict[type, str] = {
     Takeaway: "takeaway",
@@ -105,16 +106,31 @@ class Card:
         return self.evidence[0].page if self.evidence else None
 
 
-def card_of(target: str, claim: Claim, standing: Standing | None, returned: bool, reviewed: Entry) -> Card:
-    """The card of ``claim``; ``reviewed`` is the entry as the reviewers left it, in which a rejected one is absent."""
+def card_of(target: str, claim: Claim, work: Work) -> Card:
+    """The card of ``claim``, which is what the work's entry says, or what was rejected of it."""
+    standing = work.reviewed.standings.get(target)
+    returned = any(item.target == target for item in work.returned)
     return Card(
         target=target,
         kind=kind_of(target, claim),
         claim=claim,
         state=state_of(standing, returned, empty=isinstance(claim, EntryField) and not claim.value),
-        seen=digest(value_of(claim_of(reviewed, target))),
+        seen=seen_of(work, target),
         rejected=standing is Standing.REJECTED,
     )
+
+
+def seen_of(work: Work, target: str) -> str:
+    """The digest of what the page shows of a claim.
+
+    An action point that lost its pillar because that was rejected still says what it said.
+    """
+    value = value_of(claim_of(work.reviewed.entry, target))
+    drafted = claim_of(work.draft, target)
+    if isinstance(value, dict) and isinstance(drafted, ActionPoint) and value.get("pillar") is None:
+        gone = work.reviewed.standings.get(drafted.pillar or "") is Standing.REJECTED
+        value = {**value, "pillar": drafted.pillar if gone else None}
+    return digest(value)
 
 
 def state_of(standing: Standing | None, returned: bool, *, empty: bool) -> State:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pydantic import JsonValue
 
 from models.decision import Decision, Verb
-from output.desk.review.cards import Card, digest
+from output.desk.review.cards import Card, seen_of
 from output.desk.review.editing import edited
 from output.desk.review.form_data import Sent
 from output.desk.review.view import ReviewView
@@ -61,9 +61,8 @@ def check_seen(view: ReviewView, seen: Mapping[str, str], version: int) -> None:
     """Raise ``StaleDecision`` unless each claim says what its digest names, in this version of the entry."""
     entry = view.work.reviewed.entry
     for target, named in seen.items():
-        current = value_of(claim_of(entry, target))
-        if version != entry.version or digest(current) != named:
-            raise StaleDecision(view.label("conflict.title"), current)
+        if version != entry.version or seen_of(view.work, target) != named:
+            raise StaleDecision(view.label("conflict.title"), value_of(claim_of(entry, target)))
 
 
 def _asked(view: ReviewView, card: Card, form: Sent) -> tuple[Verb, JsonValue]:

@@ -11,6 +11,8 @@ from output.desk.wording import Labels
 from output.render.view import EntryView
 
 _GROUPED = ("deadline", "amount")
+_OTHER_LANGUAGE = {"nl": ".en", "en": ".nl"}
+"""How the parts in the language that is not the reader's end: they come last."""
 _OPTION_LENGTH = 90
 """Characters of a finding's words in a list to choose from: enough to tell them apart."""
 
@@ -51,7 +53,7 @@ def fields(
             needed=part.needed,
             group=label(f"part.{group}") if (group := part.name.partition(".")[0]) in _GROUPED else None,
         )
-        for part in PARTS[card.kind]
+        for part in sorted(PARTS[card.kind], key=lambda part: part.name.endswith(_OTHER_LANGUAGE[label.language]))
     )
 
 

@@ -13,6 +13,7 @@ REVIEW_KEYS = (
     ("comment", "c"),
     ("why", "w"),
     ("source", "s"),
+    ("move", "m"),
     ("help", "?"),
 )
 QUEUE_KEYS = (("next", "j"), ("previous", "k"), ("search", "/"), ("help", "?"))

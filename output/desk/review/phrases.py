@@ -86,8 +86,11 @@ class Phrases:
         return ()
 
     def note(self, card: Card) -> str | None:
-        """What stands under a claim's words: a principle's explanation."""
-        return card.claim.explanation if isinstance(card.claim, Principle) else None
+        """What stands under a claim's words: a principle's explanation, what an impact score means."""
+        if isinstance(card.claim, Principle):
+            return card.claim.explanation
+        value = value_of(card.claim) if card.kind == "impact" else None
+        return _local(value.get("legend"), self._view.language) if isinstance(value, dict) else None
 
     def lead_in(self, card: Card) -> str | None:
         """The sentence that a claim's words complete."""

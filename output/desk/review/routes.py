@@ -1,9 +1,11 @@
 """The review page and the decisions made on it."""
 
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Response
 
+from models.decision import Decision
 from models.user import Role
 from output.desk.request import Visit, at_least, visit
 from output.desk.review import workflow
@@ -20,6 +22,9 @@ from output.review import DecisionRefused, StaleDecision
 from output.review.errors import InvalidEdit
 
 router = APIRouter(include_in_schema=False)
+
+_TRIES = 4
+"""How often a decision is made again before it is taken for late: more than this do not come in between."""
 
 Looking = Annotated[Visit, Depends(visit)]
 Reviewing = Annotated[Visit, Depends(at_least(Role.REVIEWER))]
@@ -49,20 +54,20 @@ def claim_fragment(visit: Looking, key: str, target: str, show: str = "all", edi
 @router.post("/work/{key}/decide")
 def decide(visit: Reviewing, key: str, form: Form) -> Response:
     """Accept, edit, reject, doubt or undo one claim."""
-    view = look(visit, key, form.show)
     target = form.one("target")
+    view = look(visit, key, form.show)
     try:
-        decision = decision_of(view, form)
-        visit.store.decide(decision)
+        decision = _decided(visit, key, form)
     except StaleDecision:
         return _too_late(visit, key, form)
     except InvalidEdit as error:
         return _unfit(visit, view, form, error)
     except DecisionRefused as error:
         return refused(visit, look(visit, key, form.show), str(error), target)
-    forward = form.one("verb") != "undo"
-    done = Done(decision.verb, changed=(target,), focus=target, forward=forward)
-    return answer(visit, look(visit, key, form.show), done)
+    asked = form.one("verb")
+    draft = f"edit:{target}" if asked == "edit" else None
+    done = Done(decision.verb, changed=(target,), focus=target, forward=asked != "undo", draft=draft)
+    return answer(visit, look(visit, key, form.show), done, view)
 
 
 @router.post("/work/{key}/accept-all")
@@ -77,7 +82,7 @@ def accept_all(visit: Reviewing, key: str, form: Form) -> Response:
         return refused(visit, look(visit, key, form.show), visit.label("announce.stale_many"))
     targets = tuple(decision.target for decision in decisions)
     done = Done("many" if targets else "nothing_to_accept", len(targets), targets, _first(targets), forward=True)
-    return answer(visit, look(visit, key, form.show), done)
+    return answer(visit, look(visit, key, form.show), done, view)
 
 
 @router.post("/work/{key}/undo")
@@ -92,7 +97,8 @@ def undo(visit: Reviewing, key: str, form: Form) -> Response:
         return refused(visit, look(visit, key, form.show), str(error))
     targets = tuple(decision.target for decision in decisions)
     did = "nothing_to_undo" if not targets else "undo" if len(targets) == 1 else "undone_many"
-    return answer(visit, look(visit, key, form.show), Done(did, len(targets), targets, _first(targets)))
+    done = Done(did, len(targets), targets, _first(targets))
+    return answer(visit, look(visit, key, form.show), done, view)
 
 
 @router.post("/work/{key}/restore")
@@ -103,7 +109,7 @@ def restore(visit: Reviewing, key: str, form: Form) -> Response:
         visit.store.restore_value(view.work.work_id, form.number("number"), visit.user.name)
     except DecisionRefused as error:
         return refused(visit, look(visit, key, form.show), str(error), target)
-    return answer(visit, look(visit, key, form.show), Done("edit", changed=(target,), focus=target))
+    return answer(visit, look(visit, key, form.show), Done("edit", changed=(target,), focus=target), view)
 
 
 @router.get("/work/{key}/entry.md")
@@ -119,6 +125,20 @@ def markdown(visit: Looking, key: str) -> Response:
 def as_json(visit: Looking, key: str) -> Response:
     """The entry as the reviewers left it, as JSON."""
     return Response(entry_json(look(visit, key).work.reviewed.entry), media_type="application/json")
+
+
+def _decided(visit: Visit, key: str, form: Sent) -> Decision:
+    """The decision that a form asks for, recorded.
+
+    A decision on another claim that comes in between can change this one where it shows nothing of that, as the
+    rejection of a pillar does with its actions: then it is made again on what the claim says by now.
+    """
+    for _ in range(_TRIES):
+        decision = decision_of(look(visit, key, form.show), form)
+        with suppress(StaleDecision):
+            visit.store.decide(decision)
+            return decision
+    raise StaleDecision(visit.label("conflict.title"))
 
 
 def _first(targets: tuple[str, ...]) -> str | None:

@@ -64,8 +64,8 @@ def cards_of(parts: Sequence[Section]) -> tuple[Card, ...]:
 
 class _Arrangement:
     def __init__(self, work: Work) -> None:
+        self._work = work
         self._standings, self._draft, self._entry = work.reviewed.standings, work.draft, work.reviewed.entry
-        self._returned = frozenset(item.target for item in work.returned)
         self._groups = {group: self._cards_in(group) for group in GROUPS}
 
     def sections(self) -> Iterator[Section]:
@@ -96,12 +96,9 @@ class _Arrangement:
         return tuple(sorted(cards, key=lambda card: card.doubtful))
 
     def _card(self, target: str) -> Card | None:
-        standing = self._standings.get(target)
-        rejected = standing is Standing.REJECTED
+        rejected = self._standings.get(target) is Standing.REJECTED
         claim = (claim_of(self._draft, target) if rejected else None) or claim_of(self._entry, target)
-        if claim is None:
-            return None
-        return card_of(target, claim, standing, target in self._returned, self._entry)
+        return None if claim is None else card_of(target, claim, self._work)
 
 
 def _by_id(items: Sequence[Any]) -> dict[str, Claim]:

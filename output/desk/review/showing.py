@@ -15,6 +15,7 @@ from output.desk.review.keyboard import REVIEW_KEYS
 from output.desk.review.shown import Shown
 from output.desk.review.view import Editing, ReviewView
 from output.desk.source.pane import SourcePane
+from output.desk.source.quoted import claim_anchor
 from output.desk.source.routes import pane_request
 
 _WORDS = ("saving", "saved", "failed", "refused", "draft_kept", "draft_open", "draft_drop")
@@ -25,7 +26,8 @@ class Done(NamedTuple):
     """What a request did: ``did`` names the label of it, ``times`` is to how many claims.
 
     ``changed`` are the claims to show anew. ``focus`` is the one to go to; ``forward`` asks to go on from there to the
-    next one to decide on. ``remarks`` is whether what is said of the whole entry changed too.
+    next one to decide on. ``remarks`` is whether what is said of the whole entry changed too. ``draft`` is what the
+    browser had kept of what is now saved: "edit:" or "comment:" with the claim's name.
     """
 
     did: str
@@ -34,6 +36,7 @@ class Done(NamedTuple):
     focus: str | None = None
     forward: bool = False
     remarks: bool = False
+    draft: str | None = None
 
 
 def look(visit: Visit, key: str, choice: Shown = "all", editing: Editing | None = None) -> ReviewView:
@@ -64,15 +67,23 @@ def one_claim(visit: Visit, view: ReviewView, card: Card) -> Response:
     return page(visit, "review/fragment.html.j2", view=view, card=card)
 
 
-def answer(visit: Visit, view: ReviewView, done: Done) -> Response:
-    """What follows an act: for htmx the parts that changed, else the page anew (POST, redirect, GET)."""
-    if visit.htmx:
-        return _parts(visit, view, done, said(view, done.did, done.times), 200)
+def answer(visit: Visit, view: ReviewView, done: Done, before: ReviewView | None = None) -> Response:
+    """What follows an act: for htmx the parts that changed, else the page anew (POST, redirect, GET).
+
+    ``before`` is the entry as it was: claims that went are taken from the page; for those that came it is loaded anew.
+    """
+    had = {card.target for card in (before or view).cards}
+    has = {card.target for card in view.cards}
+    if visit.htmx and has <= had:
+        return _parts(visit, view, done, said(view, done.did, done.times), gone=tuple(had - has))
     query = {"did": done.did, "count": str(done.times)} | ({"show": view.choice} if view.choice != "all" else {})
     following = view.following(done.focus or "") if done.forward else None
     anchor = following.anchor if following else _anchor(view, done.focus)
     address = view.address_of(**query)
-    return RedirectResponse(f"{address}#{anchor}" if anchor else address, status_code=303)
+    address = f"{address}#{anchor}" if anchor else address
+    if visit.htmx:
+        return Response(headers={"HX-Redirect": address})
+    return RedirectResponse(address, status_code=303)
 
 
 def refused(visit: Visit, view: ReviewView, sentence: str, target: str | None = None, status: int = 409) -> Response:
@@ -80,7 +91,8 @@ def refused(visit: Visit, view: ReviewView, sentence: str, target: str | None = 
     if not visit.htmx:
         return whole_page(visit, view, sentence, status=status)
     changed = (target,) if target else ()
-    return _parts(visit, view, Done("refused", changed=changed, focus=target), sentence, status)
+    done = Done("refused", changed=changed, focus=target)
+    return _parts(visit, view, done, sentence, status, gone=() if target is None or view.card(target) else changed)
 
 
 def said(view: ReviewView, did: str, count: int = 1) -> str:
@@ -88,17 +100,25 @@ def said(view: ReviewView, did: str, count: int = 1) -> str:
     return view.label(f"announce.{did}", n=view.left, count=count)
 
 
-def _parts(visit: Visit, view: ReviewView, done: Done, announcement: str, status: int) -> Response:
+def _parts(
+    visit: Visit, view: ReviewView, done: Done, announcement: str, status: int = 200, *, gone: tuple[str, ...] = ()
+) -> Response:
     cards = [card for card in view.cards if card.target in done.changed]
     values: Mapping[str, Any] = {
         "view": view,
         "people": assignable(visit, view.work.assignee),
         "changed": cards,
+        "gone": [claim_anchor(target) for target in gone],
         "remarks": done.remarks,
         "announcement": announcement,
     }
     response = page(visit, "review/answer.html.j2", status=status, **values)
-    detail = {"focus": _anchor(view, done.focus), "forward": done.forward, "kept": status < HTTPStatus.BAD_REQUEST}
+    detail = {
+        "focus": _anchor(view, done.focus),
+        "forward": done.forward,
+        "kept": status < HTTPStatus.BAD_REQUEST,
+        "draft": done.draft,
+    }
     response.headers["HX-Trigger-After-Settle"] = json.dumps({"desk:decided": detail})
     return response
 

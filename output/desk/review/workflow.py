@@ -65,8 +65,14 @@ def resolve(visit: Reviewing, key: str, number: int, form: Form) -> Response:
 
 def _remarked(visit: Visit, key: str, form: Sent, did: str) -> Response:
     target = form.one("target")
-    changed = (target,) if target else ()
-    return answer(visit, look(visit, key, form.show), Done(did, changed=changed, focus=target, remarks=not target))
+    done = Done(
+        did,
+        changed=(target,) if target else (),
+        focus=target,
+        remarks=not target,
+        draft=f"comment:{target}" if did == "comment" else None,
+    )
+    return answer(visit, look(visit, key, form.show), done)
 
 
 def _move(visit: Visit, view: ReviewView, wanted: State, form: Sent) -> None:

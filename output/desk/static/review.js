@@ -105,6 +105,20 @@
     if (input) input.focus();
   };
 
+  // What is undone is the last thing that was saved: so all must be saved first.
+  let waiting = null;
+  const unsaved = () => page.querySelector(".claim[data-pending]");
+  const whenSaved = (act) => {
+    if (unsaved()) waiting = act;
+    else act();
+  };
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!waiting || unsaved()) return;
+    const act = waiting;
+    waiting = null;
+    act();
+  });
+
   window.deskKeys.on({
     accept: () => press("accept"),
     edit: () => press("edit"),
@@ -113,11 +127,16 @@
     reason: () => openMore("reason", "input:not([type=hidden])"),
     comment: () => openMore("comment", "textarea"),
     why: () => openMore("why"),
-    undo: () => document.querySelector("#undo-last button")?.click(),
+    undo: () => whenSaved(() => document.querySelector("#undo-last button")?.click()),
     next: () => step(1),
     previous: () => step(-1),
     undecided: () => goOn(current()),
     source: toSourceAndBack,
+    move: () => {
+      const moves = page.querySelector(".moves");
+      moves.open = true;
+      moves.querySelector(".opened :is(a, input:not([type=hidden]), button)")?.focus();
+    },
   });
 
   page.addEventListener("keydown", (event) => {
@@ -227,6 +246,15 @@
     }
   });
 
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    // Answers may overtake each other: what counts the claims must not go back in time.
+    const { target, fragment } = event.detail;
+    const fresh = fragment.firstElementChild;
+    if (target?.dataset.revision && Number(fresh?.dataset.revision) < Number(target.dataset.revision)) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   const lost = (event) => {
     const form = formOf(event);
     if (!form) return;
@@ -239,6 +267,11 @@
   document.addEventListener("htmx:sendError", lost);
   document.addEventListener("htmx:timeout", lost);
   document.addEventListener("htmx:responseError", lost);
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const claim = formOf(event)?.closest(".claim");
+    if (claim) delete claim.dataset.pending;
+  });
 
   const countSections = () => {
     for (const form of page.querySelectorAll(".part-head form.bulk")) {
@@ -259,14 +292,16 @@
       claim?.querySelector("form[data-edit] :is(input:not([type=hidden]), select, textarea)")?.focus();
       return;
     }
-    if (draft) localStorage.removeItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:${draft}`);
+    if (draft) {
+      localStorage.removeItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:${draft}`);
+      claim?.querySelector("[data-kept]")?.setAttribute("hidden", "");
+    }
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     saving(words.saved.replace("%", time));
     if (!claim) return;
     const elsewhere = current() && current() !== claim && document.activeElement?.closest(".claim") === current();
-    if (elsewhere) return;
-    if (forward) goOn(claim);
-    else select(claim);
+    if (!forward) select(claim);
+    else if (!elsewhere) goOn(claim);
   });
 
   document.body.addEventListener("htmx:load", (event) => {

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from extractors.profiles import load_profile
 from models.finding import ActionKind
-from output.desk.review.cards import Card, card_of
+from output.desk.review.cards import Card, State, kind_of
 from output.desk.review.editing import IncompleteEdit, edited, written
 from output.desk.review.parts import PARTS
 from output.review import claim_of, targets
@@ -20,7 +20,7 @@ FINDINGS = [t for t in targets(ENTRY) if t.split("-")[0] in {"action", "principl
 def card(target: str) -> Card:
     claim = claim_of(ENTRY, target)
     assert claim is not None
-    return card_of(target, claim, None, False, ENTRY)
+    return Card(target, kind_of(target, claim), claim, State.OPEN, seen="")
 
 
 def changed(target: str, **parts: str | tuple[str, ...]) -> JsonValue:

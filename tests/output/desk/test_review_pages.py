@@ -1,6 +1,7 @@
 """The review page without a browser: decisions, refusals, and what each answer holds."""
 
 import json
+import re
 
 import pytest
 
@@ -154,6 +155,18 @@ def test_undo_leaves_the_words_of_others(desk_store: Store) -> None:
     ben.send("undo")
     assert desk_store.work(WORK).reviewed.standings == {"title": "accepted"}
     assert "nothing of yours" in ben.send("undo", script=True).text
+
+
+def test_the_summary_of_a_rejected_pillar_leaves_the_page_and_comes_back(reviewer: Reviewer) -> None:
+    answer = reviewer.decide("reject", "pillar-1", script=True)
+    summary = re.search(r'<article id="([^"]+)" hx-swap-oob="delete">', answer.text)
+    assert summary
+    assert f'id="{summary[1]}"' in claim_in(reviewer.page, "summary/pillar-1")
+    late = reviewer.decide("accept", "summary/pillar-1", script=True)
+    assert late.status_code == 409
+    assert f'<article id="{summary[1]}" hx-swap-oob="delete">' in late.text
+    reviewer.look()
+    assert reviewer.decide("undo", "pillar-1", script=True).headers["hx-redirect"].endswith("#claim-pillar-1")
 
 
 def test_an_earlier_value_is_restored(reviewer: Reviewer, desk_store: Store) -> None:
