@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from pydantic import JsonValue
 
 from models.decision import Decision
 from models.entry import Entry
@@ -103,7 +104,7 @@ def add_finding(
     entry = work.reviewed.entry
     document = visit.services.document(entry.snapshot_sha256)
     evidence = evidence_of(document, quoted(document, asked.quote))
-    parts = {
+    parts: dict[str, JsonValue] = {
         **asked.parts,
         "evidence": [piece.model_dump(mode="json") for piece in evidence],
         KINDS[asked.kind][1]: " ".join(piece.exact for piece in evidence),

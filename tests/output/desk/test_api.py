@@ -55,10 +55,12 @@ class Program:
         self.client = Visitor(app, headers={"Authorization": f"Bearer {token}"})
 
     def get(self, path: str, **more: Any) -> Response:
-        return self.client.get(path, **more)
+        answer: Response = self.client.get(path, **more)
+        return answer
 
     def send(self, method: str, path: str, body: Any, headers: Mapping[str, str] | None = None) -> Response:
-        return self.client.request(method, path, json=body, headers=dict(headers or {}))
+        answer: Response = self.client.request(method, path, json=body, headers=dict(headers or {}))
+        return answer
 
 
 @pytest.fixture
@@ -303,7 +305,7 @@ def test_only_editors_approve(store: Store, reviewer: Program) -> None:
 def test_without_a_good_token_nothing_is_told(reader: Program, token: str | None) -> None:
     reader.client.headers.pop("authorization")
     headers = {} if token is None else {"Authorization": token.encode("latin-1")}
-    answer = reader.client.get("/api/v1/queue", headers=headers)  # type: ignore[arg-type]
+    answer = reader.client.get("/api/v1/queue", headers=headers)
     is_problem(answer, 401, "log-in-first")
     assert answer.headers["www-authenticate"].startswith("Bearer")
 

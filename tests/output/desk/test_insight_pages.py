@@ -29,7 +29,7 @@ def visitor(desk_store: Store) -> Visitor:
 def text_of(visitor: Visitor, path: str) -> str:
     answer = visitor.get(path)
     assert answer.status_code == 200, answer.text
-    return answer.text
+    return str(answer.text)
 
 
 @pytest.mark.parametrize("path", PAGES)
