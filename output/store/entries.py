@@ -31,7 +31,7 @@ def append_entry(connection: Connection, draft: Entry) -> Entry:
     if entry is None:
         newest = select(func.coalesce(func.max(EntryRow.version), 0)).where(EntryRow.work_id == draft.work_id)
         entry = draft.model_copy(update={"version": connection.execute(newest).scalar_one() + 1})
-        connection.execute(insert(EntryRow).values(_row(entry)))
+        connection.execute(insert(EntryRow).values(row_of(entry)))
     connection.execute(update(WorkRow).where(WorkRow.id == entry.work_id).values(current_version=entry.version))
     return entry
 
@@ -112,7 +112,8 @@ def _stored_twin(connection: Connection, draft: Entry) -> Entry | None:
     return None if document is None else Entry.model_validate_json(document)
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def row_of(entry: Entry) -> dict[str, object]:
+    """The row of an entry, made now."""
     impact = entry.impact.value
     return {
         "work_id": entry.work_id,
