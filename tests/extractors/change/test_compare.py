@@ -1,0 +1,103 @@
+"""What counts as a change, and what an analyst is told of it."""
+
+import pytest
+
+from extractors.change import Version, compare, content_hash
+from extractors.pipeline import process
+from models.change import ChangeKind, PassageChange
+from tests.extractors.find.short_documents import written
+
+HARBOURS = """# Harbour plan
+The ministry published this plan in March 2030. It follows talks with all harbours.
+## Measures
+The ministry will set up a register of locks by 2031.
+The ministry will build twelve bridges in the north.
+## Fees
+Fees are paid by ships. Fees go to the harbours."""
+
+
+def version(text: str, language: str = "en") -> Version:
+    document, tree = written(language, text)
+    done = process(document)
+    return Version(done.document, tree, done.entry)
+
+
+NOISE = {
+    "another layout": HARBOURS.replace("plan in March 2030. It", "plan in March 2030.\nIt"),
+    "other marks": HARBOURS.replace("set up", "set-up").replace("register of", "‘register’ of"),
+    "another order": HARBOURS.replace(
+        "Fees are paid by ships. Fees go to the harbours.", "Fees go to the harbours. Fees are paid by ships."
+    ),
+    "a section moved": "# Harbour plan\n## Fees\nFees are paid by ships. Fees go to the harbours.\n"
+    + HARBOURS.split("\n", 1)[1].split("\n## Fees", maxsplit=1)[0],
+    "a time of visit": HARBOURS + "\nLast updated: 3 April 2030\n1,204 views",
+    "a time of visit in Dutch": HARBOURS + "\nLaatst bijgewerkt op 3 april 2030.",
+}
+
+
+@pytest.mark.parametrize("text", NOISE.values(), ids=list(NOISE))
+def test_noise_is_no_change(text: str) -> None:
+    assert compare(version(HARBOURS), version(text)) is None
+
+
+@pytest.mark.parametrize("text", NOISE.values(), ids=list(NOISE))
+def test_content_hash_is_that_of_the_words(text: str) -> None:
+    old, new = version(HARBOURS), version(text)
+    assert content_hash(old.document, old.outline) == content_hash(new.document, new.outline)
+
+
+CHANGES = [
+    ("a deadline", ("by 2031", "by 2033"), ChangeKind.CHANGED),
+    ("a figure", ("in the north", "in the north and 3 piers"), ChangeKind.CHANGED),
+    ("a measure less firm", ("will build twelve", "will consider building twelve"), ChangeKind.CHANGED),
+    ("a word", ("with all harbours", "with all the harbours"), ChangeKind.REWORDED),
+    ("a negation", ("Fees are paid by ships.", "Fees are not paid by ships."), ChangeKind.CHANGED),
+]
+
+
+@pytest.mark.parametrize(("replaced", "kind"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_kind_of_change(replaced: tuple[str, str], kind: ChangeKind) -> None:
+    change = compare(version(HARBOURS), version(HARBOURS.replace(*replaced)))
+    assert change is not None
+    assert change.kind is kind
+
+
+def test_a_deadline_moved_comes_first_and_says_what_moved() -> None:
+    change = compare(version(HARBOURS), version(HARBOURS.replace("by 2031", "by 2033")))
+    assert change is not None
+    assert change.priority == 1
+    assert [("deadline" in finding.parts) for finding in change.findings if finding.group == "actions"] == [True]
+    assert change.passages == (
+        PassageChange(
+            section=("Harbour plan", "Measures"),
+            old="The ministry will set up a register of locks by 2031.",
+            new="The ministry will set up a register of locks by 2033.",
+        ),
+    )
+
+
+def test_a_new_measure_appears_and_a_dropped_one_vanishes() -> None:
+    dropped = HARBOURS.replace("The ministry will build twelve bridges in the north.\n", "")
+    appeared = compare(version(dropped), version(HARBOURS))
+    vanished = compare(version(HARBOURS), version(dropped))
+    assert appeared is not None
+    assert vanished is not None
+    assert [(f.old, f.new) for f in appeared.findings] == [
+        (None, "The ministry will build twelve bridges in the north.")
+    ]
+    assert [(f.old, f.new) for f in vanished.findings] == [
+        ("The ministry will build twelve bridges in the north.", None)
+    ]
+    assert appeared.priority == vanished.priority == 1
+
+
+def test_text_without_findings_can_wait() -> None:
+    change = compare(version(HARBOURS), version(HARBOURS.replace("follows talks", "comes after long and bitter talks")))
+    assert change is not None
+    assert (change.findings, change.priority) == ((), 3)
+
+
+def test_the_publishers_note_goes_along() -> None:
+    change = compare(version(HARBOURS), version(HARBOURS + "\nShips pay twice."), note="Added what ships pay.")
+    assert change is not None
+    assert change.note == "Added what ships pay."
