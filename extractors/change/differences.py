@@ -14,7 +14,7 @@ ALIKE = 60.0
 Of two sentences of one policy document taken by chance, 99 in 100 pairs are below 53 (four documents in nl, en and fr).
 """
 MOST_PAIRS = 250_000
-"""Pairs of passages that are compared over a whole document: a quarter of a second's. Of more, only those of a section."""
+"""Pairs of passages compared over a whole document, a quarter of a second; of more, only those of a section."""
 
 
 def differences(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[PassageChange, ...]:
