@@ -1,4 +1,4 @@
-"""Every setting of the program, from the environment or from ``settings.env`` in the home folder."""
+"""Every setting of the program, from the environment, ``settings.env`` in the home folder, or a file of its own."""
 
 import os
 from ipaddress import IPv4Network, IPv6Network
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from extractors.fetch import FetchLimits, Politeness
 from extractors.worker import WorkerLimits
@@ -34,9 +34,14 @@ class Settings(BaseSettings):
         description="The database, e.g. postgresql+psycopg://user:password@host/name. "
         "Without it, SQLite in the home folder.",
     )
-    archive_url: str | None = Field(
+    archive_url: SecretStr | None = Field(
         default=None,
         description="Where fetched documents are archived: a folder or an fsspec URL. Without it, in the home folder.",
+    )
+    secrets: Path | None = Field(
+        default=None,
+        description="A folder in which each file is named like a setting and holds its value, "
+        "e.g. /run/secrets with a file DATABASE_URL. Read from the environment only.",
     )
     sources: Path = Field(
         default=Path("sources.toml"),
@@ -151,9 +156,13 @@ class Settings(BaseSettings):
 
     @classmethod
     def load(cls) -> Self:
-        """The settings of this moment. Raises ``pydantic.ValidationError`` for a value that makes no sense."""
+        """The settings of this moment.
+
+        Raises ``pydantic.ValidationError`` for a value that makes no sense, ``SettingsError`` when there is no folder
+        of secrets where one is named.
+        """
         home = Path(os.environ.get(f"{PREFIX}HOME") or user_data_path("policy-monitor"))
-        options: dict[str, Any] = {"_env_file": home / "settings.env"}
+        options: dict[str, Any] = {"_env_file": home / "settings.env", "_secrets_dir": _secrets_folder()}
         return cls(**options)
 
     @property
@@ -187,6 +196,15 @@ class Settings(BaseSettings):
         return WorkerLimits(
             workers=self.worker_count, seconds=self.worker_seconds, memory_bytes=self.worker_memory_bytes
         )
+
+
+def _secrets_folder() -> Path | None:
+    named = os.environ.get(f"{PREFIX}SECRETS")
+    if not named:
+        return None
+    if not Path(named).is_dir():
+        raise SettingsError(f"{PREFIX}SECRETS names {named}, which is no folder. See docs/settings.md.")
+    return Path(named)
 
 
 def variable(name: str) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from flows.settings import Settings, unknown_variables, variable
 
@@ -35,6 +36,30 @@ def test_the_environment_goes_before_the_file(tmp_path: Path, monkeypatch: pytes
     assert (settings.home, settings.batch_size, settings.worker_count) == (tmp_path, 9, 3)
 
 
+def test_a_secret_can_have_a_file_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    (secrets / "DATABASE_URL").write_text("postgresql://monitor:hunter2@localhost/monitor\n")
+    (secrets / "POLICY_MONITOR_DESK_OIDC_CLIENT_SECRET").write_text("hunter3")
+    (secrets / "POLICY_MONITOR_BATCH_SIZE").write_text("7")
+    monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path))
+    monkeypatch.setenv("POLICY_MONITOR_SECRETS", str(secrets))
+    monkeypatch.setenv("POLICY_MONITOR_BATCH_SIZE", "9")
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    settings = Settings.load()
+    assert settings.database_url
+    assert settings.database_url.get_secret_value() == "postgresql://monitor:hunter2@localhost/monitor"
+    assert settings.desk_oidc_client_secret
+    assert settings.desk_oidc_client_secret.get_secret_value() == "hunter3"
+    assert settings.batch_size == 9
+
+
+def test_a_folder_of_secrets_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICY_MONITOR_SECRETS", str(tmp_path / "nowhere"))
+    with pytest.raises(SettingsError, match="nowhere, which is no folder"):
+        Settings.load()
+
+
 @pytest.mark.parametrize(("name", "value"), [("BATCH_SIZE", "0"), ("FETCH_MAX_BYTES", "lots"), ("FETCH_PORTS", "80")])
 def test_nonsense_is_refused(name: str, value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path))
@@ -48,6 +73,7 @@ def test_a_misspelt_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert unknown_variables() == ("POLICY_MONITOR_FETCH_SECONDS",)
 
 
-def test_the_password_of_the_database_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_passwords_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://monitor:hunter2@localhost/monitor")
+    monkeypatch.setenv("POLICY_MONITOR_ARCHIVE_URL", "ftp://monitor:hunter2@localhost/monitor")
     assert "hunter2" not in repr(Settings.load())
