@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from itertools import islice
+from logging import Logger, LoggerAdapter
 from typing import TypeVar
 
 from prefect import task
@@ -13,6 +14,7 @@ from flows.intake import Intake, open_store
 from flows.settings import Settings
 from models.outcome import Outcome
 from models.source import Source
+from output.render.neutral import one_line
 
 T = TypeVar("T")
 
@@ -28,13 +30,18 @@ def take_in_batch(urls: list[str], number: int, sources: Sequence[Source] = ()) 
     """
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
     outcomes = {}
-    with open_store(settings) as store, Intake(settings, store, sources=sources) as intake:
+    with open_store(settings) as store, Intake(settings, store, sources=sources, expected=len(urls)) as intake:
         for outcome in intake.take_in(urls):
             if not outcome.good:
-                logger.warning("%r: %s", outcome.url, outcome.sentence)
+                warn(logger, outcome)
             notify(outcome)
             outcomes[outcome.url] = outcome
     return [outcomes[url] for url in urls]
+
+
+def warn(logger: "LoggerAdapter[Logger] | Logger", outcome: Outcome) -> None:
+    """Log how a document failed: on one line, with nothing in it that a terminal would act on."""
+    logger.warning("%s: %s", one_line(outcome.url), one_line(outcome.sentence))
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

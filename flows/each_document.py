@@ -10,6 +10,7 @@ from extractors.fetch import Courtesy, fetch
 from extractors.worker import Job, WorkerPool
 from flows.ahead import ahead
 from flows.outcomes import failed
+from flows.preload import preload
 from flows.settings import Settings
 
 
@@ -27,7 +28,7 @@ def each_document(
 ) -> Iterator[Answer]:
     """The answer of ``work(snapshot, *arguments)`` for each URL, in order."""
     with (
-        WorkerPool(settings.worker_limits, preload=("extractors.pipeline",)) as pool,
+        WorkerPool(settings.worker_limits, preload=preload(len(urls))) as pool,
         TemporaryDirectory(prefix="policy-monitor-") as hosts,
     ):
         courtesy = Courtesy(Path(hosts), settings.politeness)

@@ -12,6 +12,7 @@ from extractors.worker import Job, WorkerPool, first_done
 from flows import outcomes
 from flows.drafting import Assignment, Drafted, Lead, draft_json, lead_json
 from flows.identity import work_of
+from flows.preload import preload
 from flows.reception import Archive, Outside, Reception, check_attachment
 from flows.settings import Settings
 from flows.sources import hints
@@ -51,6 +52,7 @@ class Intake:
     """Takes documents in, drafting a few at a time. Use as a context manager.
 
     ``sources`` say what is known of the documents at their addresses. ``on_stage`` is called as each begins.
+    ``expected`` is about how many documents will come.
     """
 
     def __init__(
@@ -60,11 +62,13 @@ class Intake:
         reception: Reception | None = None,
         sources: Iterable[Source] = (),
         on_stage: Callable[[Stage], None] = lambda _: None,
+        *,
+        expected: int = 1,
     ) -> None:
         self._settings = settings
         self._store = store
         self._reception = reception or Outside(settings, store)
-        self._pool = WorkerPool(settings.worker_limits, preload=("extractors.pipeline",))
+        self._pool = WorkerPool(settings.worker_limits, preload=preload(expected))
         self._version = extractor_version(settings.profile)
         self._sources = {work_id(source.url): source for source in sources}
         self._begun: list[_Begun] = []
@@ -181,8 +185,9 @@ def open_store(settings: Settings) -> Store:
 
 def store_places(settings: Settings) -> tuple[Path, str | None, str | None]:
     """Where the store is: its home, its database's URL and its archive's URL, the latter two when not in the home."""
-    secret = settings.database_url
-    return settings.home, secret.get_secret_value() if secret else None, settings.archive_url
+    urls = (settings.database_url, settings.archive_url)
+    database, archive = (url.get_secret_value() if url else None for url in urls)
+    return settings.home, database, archive
 
 
 def pending_urls(store: Store, version: str) -> tuple[str, ...]:
@@ -200,5 +205,5 @@ def pending_urls(store: Store, version: str) -> tuple[str, ...]:
 def redraft(settings: Settings, store: Store, sources: Iterable[Source] = ()) -> Iterator[Outcome]:
     """Draft anew, from the archive, what an older extractor drafted or a killed run left."""
     urls = pending_urls(store, extractor_version(settings.profile))
-    with Intake(settings, store, Archive(store), sources) as intake:
+    with Intake(settings, store, Archive(store), sources, expected=len(urls)) as intake:
         yield from intake.take_in(urls)
