@@ -1,5 +1,7 @@
 """Processes that may be killed: what happens to one document happens to no other, and never to the parent."""
 
+import ctypes
+import gc
 import resource
 import signal
 from collections.abc import Callable, Collection
@@ -92,7 +94,7 @@ class WorkerPool:
         return ProcessPool(
             max_workers=self._limits.workers,
             max_tasks=self._limits.max_tasks,
-            initializer=_limit_memory,
+            initializer=_begin,
             initargs=(self._limits.memory_bytes,),
             context=self._context,
         )
@@ -124,8 +126,10 @@ class WorkerPool:
             return self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds)
 
 
-def _limit_memory(most: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+def _begin(most_memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
+    # What was loaded before stays: to look it over for garbage would take time, and a copy of shared memory.
+    gc.freeze()
 
 
 def _limit_processor_time(seconds: float) -> None:
@@ -137,6 +141,8 @@ def _limit_processor_time(seconds: float) -> None:
 
 def _guarded(work: Work, arguments: tuple[object, ...], seconds: float) -> _Reply:
     _limit_processor_time(seconds)
+    # Now rather than when the one before was done, so that nobody waited for it.
+    _give_back()
     try:
         return None, work(*arguments)
     except DocumentFailure as failure:
@@ -145,6 +151,14 @@ def _guarded(work: Work, arguments: tuple[object, ...], seconds: float) -> _Repl
         return TooMuchMemory.code, b"stopped at the memory limit"
     except Exception as error:
         return Crashed.code, _where(error).encode()
+
+
+def _give_back() -> None:
+    """Give the system the memory that the document before took: the C library would keep it."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def _where(error: Exception) -> str:

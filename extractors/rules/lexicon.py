@@ -4,17 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from functools import lru_cache
-from typing import Any, cast
-
-import spacy
-from spacy.language import Language
-from spacy.util import compile_suffix_regex
+from typing import TYPE_CHECKING, Any, cast
 
 from extractors.rules.hints import Hints
 from extractors.rules.pattern import BUILT_IN
 from extractors.rules.reading import Reading
 from extractors.rules.schema import Inflection, WordList
 from extractors.rules.wordlists import Spelled
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 LONGEST_RUN = 500
 """Characters without white space after which the tokenizer is not fed: it is quadratic in them (20 000
@@ -136,11 +135,15 @@ class Lexicon:
         return mark in self.spelled.marks or mark in BUILT_IN
 
 
-def _tokenizing(language: str) -> Language:
+def _tokenizing(language: str) -> "Language":
     """The spaCy tokenizer of ``language``, which also cuts the full stop off a year.
 
     For German, where "3." is an ordinal, spaCy leaves the stop at the end of a sentence with any number before it.
     """
+    # Loading spaCy takes 1 s and 30 MB, which only those who read texts need.
+    import spacy
+    from spacy.util import compile_suffix_regex
+
     nlp = spacy.blank(language)
     suffixes = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), r"(?<=\d{4})\."])
     cast(Any, nlp.tokenizer).suffix_search = suffixes.search

@@ -3,9 +3,10 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 CLAUSE_BREAK = "clause-break"
 """The list of words that a gap does not reach over, where a language has it."""
@@ -20,7 +21,7 @@ class Reading:
     """
 
     text: str
-    doc: Doc
+    doc: "Doc"
     token_marks: tuple[frozenset[str], ...]
     lowers: tuple[str, ...]
     found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)

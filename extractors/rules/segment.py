@@ -6,15 +6,16 @@ tokens with the elements they match.
 
 import re
 from collections.abc import Iterable
-from typing import Any
-
-from spacy.matcher import Matcher
+from typing import TYPE_CHECKING, Any
 
 from extractors.rules.failures import UnknownListError
 from extractors.rules.lexicon import INSIDE, Lexicon
 from extractors.rules.pattern import Element
 from extractors.rules.reading import Reading
 from extractors.rules.steps import OF_FIRST_WORD, steps_of, walk
+
+if TYPE_CHECKING:
+    from spacy.matcher import Matcher
 
 LONGEST_PHRASE = 8
 """Words of the longest phrase of a word list."""
@@ -84,6 +85,8 @@ class Segment:
 
     def _match(self, reading: Reading) -> list[TokenSpan]:
         if self._matcher is None:
+            from spacy.matcher import Matcher
+
             self._matcher = Matcher(self._lexicon.nlp.vocab, validate=False)
             self._matcher.add("segment", [self._tokens])
         aligned: Any = self._matcher(reading.doc, with_alignments=True)
