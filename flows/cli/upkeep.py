@@ -72,6 +72,9 @@ def restore(source: Annotated[Path, typer.Argument(help="A file that `backup` wr
 
     POLICY_MONITOR_HOME=/srv/monitor-new policy-monitor restore monitor-2026-11-23.tar
     """
+    if not source.is_file():
+        say(f"There is no file {source}. Name one that `policy-monitor backup` wrote.")
+        raise typer.Exit(Ending.USAGE)
     manifest = read_backup(source, *store_places(Settings.load()))
     made = f"{manifest.made_at:%Y-%m-%d %H:%M} UTC"
     say(f"Restored {manifest.blobs} archived documents and all that was made of them until {made}.")

@@ -26,6 +26,10 @@ class BlobStore:
             self._fs, path = url_to_fs(str(root))
         except (ImportError, ValueError) as error:  # its message names the package to install, or the protocol
             raise StoreUnreachable(f"The archive of documents cannot be opened. {error}.") from error
+        except OSError as error:
+            raise StoreUnreachable(
+                "The archive of documents cannot be reached. Check POLICY_MONITOR_ARCHIVE_URL, and that its server runs."
+            ) from error
         self._root = str(path).rstrip("/")
         self._local = isinstance(self._fs, LocalFileSystem)
 
