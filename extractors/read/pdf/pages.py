@@ -9,6 +9,7 @@ from extractors.read.pdf.drafts import Draft
 from extractors.read.pdf.furniture import PageSize, furniture
 from extractors.read.pdf.layout import Paragraphs, page_lines
 from extractors.read.pdf.lines import TextLine
+from extractors.read.pdf.ruled import ruled_rows
 from extractors.read.pdf.span import ARTIFACT, PageSpans
 from extractors.read.pdf.spans import read_spans
 from extractors.read.pdf.tagged import tagged_page
@@ -23,7 +24,7 @@ _COVERED = 0.7
 
 @dataclass(slots=True)
 class LoadedPage:
-    """A page with its lines, either in ``tagged`` drafts or, where that is none, in ``lines``.
+    """A page with its lines, either in ``tagged`` drafts or, where that is none, in ``lines`` and rows of tables.
 
     ``rest`` are lines that the tags leave out, ``artifacts`` those they call no text.
     """
@@ -31,14 +32,15 @@ class LoadedPage:
     spans: PageSpans
     tagged: list[Draft] | None = None
     lines: list[TextLine] = field(default_factory=list)
+    rows: list[Draft] = field(default_factory=list)
     rest: list[TextLine] = field(default_factory=list)
     artifacts: list[TextLine] = field(default_factory=list)
     scanned: bool = False
 
     def all_lines(self) -> list[TextLine]:
         """Every line of the page."""
-        tagged = [line for draft in self.tagged or () for line in draft.lines]
-        return [*self.lines, *tagged, *self.rest, *self.artifacts]
+        drafted = [line for draft in (*(self.tagged or ()), *self.rows) for line in draft.lines]
+        return [*self.lines, *drafted, *self.rest, *self.artifacts]
 
 
 def load_page(document: pdfium.PdfDocument, index: int, use_tags: bool) -> LoadedPage:
@@ -58,7 +60,9 @@ def unreadable_page(number: int) -> LoadedPage:
 
 
 def _by_geometry(spans: PageSpans) -> LoadedPage:
-    return LoadedPage(spans, None, mark_entries(page_lines(spans.number, spans.spans)))
+    rows, used = ruled_rows(spans)
+    left = [span for span in spans.spans if id(span) not in used]
+    return LoadedPage(spans, None, mark_entries(page_lines(spans.number, left)), rows)
 
 
 def _by_tags(spans: PageSpans, tree: list[Element]) -> LoadedPage | None:
@@ -89,7 +93,7 @@ def drafts_of(pages: list[LoadedPage]) -> list[Draft]:
     drafts: list[Draft] = []
     for page in pages:
         if page.tagged is None:
-            drafts += paragraphs.gather(page.lines)
+            drafts += _with_rows(paragraphs.gather(page.lines), _without(page.rows, out))
         else:
             drafts += _completed(_without(page.tagged, out), paragraphs.gather(page.rest))
     return drafts
@@ -99,6 +103,20 @@ def _without(drafts: list[Draft], out: set[int]) -> list[Draft]:
     for draft in drafts:
         draft.lines = [line for line in draft.lines if id(line) not in out]
     return [draft for draft in drafts if draft.lines]
+
+
+def _with_rows(drafts: list[Draft], rows: list[Draft]) -> list[Draft]:
+    """The drafts of a page with its table rows, each after the last draft that begins above it in its column."""
+    for row in rows:
+        above = [place for place, draft in enumerate(drafts, start=1) if _is_above(draft, row)]
+        drafts.insert(max(above, default=0), row)
+    return drafts
+
+
+def _is_above(draft: Draft, row: Draft) -> bool:
+    left, right = min(line.x0 for line in row.lines), max(line.x1 for line in row.lines)
+    beside = any(min(right, line.x1) > max(left, line.x0) for line in draft.lines)
+    return beside and draft.lines[0].y0 < row.lines[0].y0
 
 
 def _completed(tagged: list[Draft], rest: list[Draft]) -> list[Draft]:

@@ -67,7 +67,7 @@ def _recognise(document: pdfium.PdfDocument, page: LoadedPage, languages: Sequen
         return
     lines = ocr.recognise(image, scale, page.spans.number, languages)
     if lines:
-        page.tagged, page.rest, page.artifacts = None, [], []
+        page.tagged, page.rows, page.rest, page.artifacts = None, [], [], []
         page.lines = mark_entries(lines)
         page.scanned = True
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from extractors.read.pdf.strokes import NO_RULES, Rules
+
 ARTIFACT = -2
 """The content id of what is marked as no part of the text."""
 
@@ -51,6 +53,7 @@ class PageSpans:
     cut: bool = False
     drawn: bool = True
     """Whether anything at all is drawn on the page."""
+    rules: Rules = NO_RULES
 
 
 def cut(span: Span, place: int) -> tuple[Span, Span]:

@@ -17,7 +17,7 @@ from extractors.read.pdf.frame import Frame, turned
 from extractors.read.pdf.glyphs import Glyphs, Places, read_glyphs
 from extractors.read.pdf.spacing import drop_made_up_spaces
 from extractors.read.pdf.span import ARTIFACT, PageSpans, Span, Style
-from extractors.read.pdf.strokes import strokes_of
+from extractors.read.pdf.strokes import NO_RULES, rules_of
 from extractors.read.pdf.underlines import with_underline
 
 MOST_CHARACTERS = 100_000
@@ -165,8 +165,9 @@ def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
         count = textpage.count_chars()
         reader = _PageReader(page, textpage)
         spans = reader.spans(min(count, MOST_CHARACTERS)) if count > 0 else []
-        if spans and (strokes := strokes_of(page, reader.frame)):
-            spans = [part for span in spans for part in with_underline(span, strokes)]
+        rules = rules_of(page, reader.frame) if spans else NO_RULES
+        if rules.across:
+            spans = [part for span in spans for part in with_underline(span, rules.across)]
     finally:
         textpage.close()
     unmapped = sum(span.text.count("\ufffd") for span in spans)
@@ -179,4 +180,5 @@ def read_spans(page: pdfium.PdfPage, number: int) -> PageSpans:
         unmapped,
         cut=count > MOST_CHARACTERS,
         drawn=native.page_objects(native.address_of(page)) > 0,
+        rules=rules,
     )

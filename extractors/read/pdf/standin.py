@@ -30,7 +30,7 @@ _ASCENT, _DESCENT = 0.9, 0.22
 
 
 def pages_through_pypdf(content: bytes) -> list[LoadedPage]:
-    """The pages of a PDF as pypdf reads them; those it cannot read are empty. Raises ``Unreadable`` when none has text."""
+    """The pages of a PDF as pypdf reads them, empty where it fails. Raises ``Unreadable`` when none has text."""
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:

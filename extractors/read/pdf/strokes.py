@@ -1,8 +1,9 @@
-"""Thin horizontal strokes of a page: what underlines text, as older office documents mark their headings."""
+"""Thin strokes of a page: what underlines text, as older office documents mark their headings, and rules tables."""
 
 import ctypes
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -22,11 +23,21 @@ _BELOW, _ABOVE = 4.0, 0.5
 """An underline lies from this far above the baseline to this far below it, in points."""
 
 Stroke = tuple[float, float, float]
-"""Vertical place, left end and right end in points from the top left."""
+"""Place, beginning and end in points from the top left: of a stroke across the page its height, left and right."""
 
 
-def strokes_of(page: pdfium.PdfPage, frame: Frame) -> list[Stroke]:
-    """The thin horizontal strokes and filled bars of ``page``, from top to bottom."""
+class Rules(NamedTuple):
+    """The thin strokes and filled bars of a page: ``across`` it from top to bottom, ``down`` it from left to right."""
+
+    across: Sequence[Stroke] = ()
+    down: Sequence[Stroke] = ()
+
+
+NO_RULES = Rules()
+
+
+def rules_of(page: pdfium.PdfPage, frame: Frame) -> Rules:
+    """The thin strokes of ``page`` that run straight across or down it."""
     handle = native.address_of(page)
     found: list[tuple[float, float, float, float]] = []
     bounds = (ctypes.c_float * 4)()
@@ -39,11 +50,16 @@ def strokes_of(page: pdfium.PdfPage, frame: Frame) -> list[Stroke]:
             left, bottom, right, top = bounds
             found.append((left, top, right, bottom))
     if not found:
-        return []
+        return NO_RULES
     boxes = np.array(found, dtype=np.float64)
     frame.boxes(boxes)
-    thin = boxes[(boxes[:, 3] - boxes[:, 1] <= _THICKEST) & (boxes[:, 2] - boxes[:, 0] >= _SHORTEST)]
-    return sorted(((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in thin.tolist())
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    across = boxes[(height <= _THICKEST) & (width >= _SHORTEST)].tolist()
+    down = boxes[(width <= _THICKEST) & (height >= _SHORTEST)].tolist()
+    return Rules(
+        sorted(((y0 + y1) / 2, x0, x1) for x0, y0, x1, y1 in across),
+        sorted(((x0 + x1) / 2, y0, y1) for x0, y0, x1, y1 in down),
+    )
 
 
 def underlined(strokes: Sequence[Stroke], x0: float, x1: float, baseline: float) -> float:

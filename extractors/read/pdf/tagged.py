@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -145,14 +146,19 @@ class _Walk:
     def _row(self, row: Element) -> None:
         """One draft for a table row, its cells in order with a bar between them."""
         self._flush(_Context())
-        lines: list[TextLine] = []
-        for cell in (part for part in row.parts if isinstance(part, Element)):
-            cell_lines = lines_in_order(self.number, self._spans_of(cell))
-            if cell_lines and lines:
-                lines[-1].text += _CELL_GAP.rstrip()
-            lines.extend(cell_lines)
-        if lines:
+        cells = (self._spans_of(part) for part in row.parts if isinstance(part, Element))
+        if lines := row_of([lines_in_order(self.number, spans) for spans in cells]):
             self.result.drafts.append(Draft(lines, BlockKind.TABLE_ROW, tagged=True))
+
+
+def row_of(cells: Iterable[list[TextLine]]) -> list[TextLine]:
+    """The lines of a table row from those of its cells, with a bar after each cell but the last."""
+    lines: list[TextLine] = []
+    for cell in cells:
+        if cell and lines:
+            lines[-1].text += _CELL_GAP.rstrip()
+        lines.extend(cell)
+    return lines
 
 
 def _parted(lines: list[TextLine]) -> list[list[TextLine]]:

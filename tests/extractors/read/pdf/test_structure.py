@@ -207,3 +207,46 @@ def test_footnote_marks_in_brackets_leave_none_behind() -> None:
         ("1", "Gazette of the islands 12, 1.3.2031, p. 4."),
         ("2", "Gazette of the islands 14, 9.3.2031, p. 7."),
     ]
+
+
+TABLE = """
+#set text(size: 10pt)
+#set page(paper: "a4")
+The board set down who does what, by when, and with whose money, and hung the list in the hall of the harbour office.
+#table(
+  columns: (2fr, 1fr, 1fr),
+  [Measure], [Who], [When],
+  [Mend the lamp on the northern rock and keep a spare one in the store below], [Keeper], [May 2031],
+  [Paint the buoys], [Pilots], [],
+  table.cell(colspan: 2)[Count the boats that pass], [2032],
+)
+The list is read aloud on the first day of every month, and what was not done is moved to the head of the next list.
+"""
+
+
+@pytest.mark.parametrize("tags", [True, False], ids=["tagged", "untagged"])
+def test_tables_are_rows_of_cells(tags: bool) -> None:
+    blocks = read_pdf(typeset(TABLE, tags=tags)).blocks
+    assert [block.text for block in blocks if block.kind is BlockKind.TABLE_ROW] == [
+        "Measure | Who | When",
+        "Mend the lamp on the northern rock and keep a spare one in the store below | Keeper | May 2031",
+        "Paint the buoys | Pilots",
+        "Count the boats that pass | 2032",
+    ]
+    assert blocks[0].text.startswith("The board set down")
+    assert blocks[-1].text.startswith("The list is read aloud")
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "#rect(width: 100%)[{text}]",
+        "#grid(columns: 2, gutter: 9pt, rect[{text}], rect[{text}])",
+        "#box(width: 60pt, height: 60pt, inset: 0pt, table(columns: 3, ..range(9).map(_ => [])))\n\n{text}",
+    ],
+    ids=["a box", "two boxes", "an empty grid"],
+)
+def test_boxes_and_drawings_are_no_tables(drawing: str) -> None:
+    text = "Ships that wait for the tide lie at the outer quay, where they pay for one day and not for the second one."
+    blocks = read_pdf(typeset(drawing.replace("{text}", text), tags=False)).blocks
+    assert not [block for block in blocks if block.kind is BlockKind.TABLE_ROW]
