@@ -3,9 +3,11 @@
 
 (() => {
   const form = document.getElementById("filter");
-  const results = document.getElementById("results");
-  if (!form || !results) return;
-  const asServed = [...results.childNodes];
+  const list = document.getElementById("list");
+  if (!form || !list) return;
+  const count = document.getElementById("count");
+  const served = { list: [...list.childNodes], count: count.textContent };
+  const clear = document.getElementById("clear");
   const shownAtOnce = 200;
   let index;
 
@@ -47,32 +49,28 @@
       words.every((word) => record.words.includes(" " + word));
   }
 
-  function say(text) {
-    const status = results.querySelector("#count") || element("p", "", { class: "counts", id: "count", role: "status" });
-    status.textContent = text;
-    return status;
-  }
-
   function show() {
     const question = asked();
     remember(question.values);
+    clear.parentElement.hidden = !question.values.length;
     if (!question.values.length) {
-      results.replaceChildren(...asServed);
+      count.textContent = served.count;
+      list.replaceChildren(...served.list);
       return;
     }
     const found = index.filter((record) => fits(record, question));
     const phrase = found.length === 1 ? form.dataset.foundOne : form.dataset.found;
-    const status = say(phrase.replace("{n}", found.length) + " " + form.dataset.ofAll);
-    const list = element("ul", "", { class: "entries", id: "entries" });
-    list.append(...found.slice(0, shownAtOnce).map(item));
-    results.replaceChildren(status, found.length ? list : element("p", form.dataset.none, { class: "empty" }));
-    if (found.length > shownAtOnce) results.append(more(found, list));
+    count.textContent = phrase.replace("{n}", found.length) + " " + form.dataset.ofAll;
+    const entries = element("ul", "", { class: "entries", id: "entries" });
+    entries.append(...found.slice(0, shownAtOnce).map(item));
+    list.replaceChildren(found.length ? entries : element("p", form.dataset.none, { class: "empty" }));
+    if (found.length > shownAtOnce) list.append(more(found, entries));
   }
 
-  function more(found, list) {
-    const button = element("button", "+ " + (found.length - shownAtOnce), { type: "button" });
+  function more(found, entries) {
+    const button = element("button", form.dataset.more.replace("{n}", found.length - shownAtOnce), { type: "button" });
     button.addEventListener("click", () => {
-      list.append(...found.slice(shownAtOnce).map(item));
+      entries.append(...found.slice(shownAtOnce).map(item));
       button.remove();
     });
     return button;
@@ -101,7 +99,9 @@
       index = window.policyMonitorSearch;
       then();
     });
-    script.addEventListener("error", () => results.prepend(say(form.dataset.failed)));
+    script.addEventListener("error", () => {
+      count.textContent = form.dataset.failed;
+    });
     document.head.append(script);
   }
 
@@ -114,7 +114,7 @@
     event.preventDefault();
     withIndex(show);
   });
-  document.getElementById("clear").addEventListener("click", (event) => {
+  clear.addEventListener("click", (event) => {
     if (location.pathname !== new URL(event.target.href).pathname) return;
     event.preventDefault();
     for (const field of form.elements) if (field.name) field.value = "";

@@ -65,7 +65,16 @@ ATTRIBUTES_OF_PAGES = ATTRIBUTES | {
         "aria-describedby",
     ),
     *("action", "method", "for", "value", "maxlength", "hidden"),
-    *("data-index", "data-root", "data-found", "data-found-one", "data-none", "data-failed", "data-of-all"),
+    *(
+        "data-index",
+        "data-root",
+        "data-found",
+        "data-found-one",
+        "data-none",
+        "data-more",
+        "data-failed",
+        "data-of-all",
+    ),
 }
 HREF = re.compile(
     r"#|(\.\./)*(nl|en|assets|browse|feeds)?/?[a-z0-9./-]+(#[a-z-]+)?$|https://monitor\.example/lorn/[a-z0-9./-]*$|https://evil\.example/"
