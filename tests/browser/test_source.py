@@ -18,9 +18,8 @@ def lit(page: Page, target: str) -> Locator:
     return page.locator(f'.lit.chosen[data-target="{target}"] rect').first
 
 
-def select_words(page: Page, words: str) -> None:
-    """Drag over the line of the page that holds ``words``, from before its first letter to behind its last."""
-    line = page.locator(".letters text", has_text=words).first
+def drag_over(page: Page, line: Locator) -> None:
+    """Select all of a line with the mouse."""
     expect(line).to_be_attached()
     line.scroll_into_view_if_needed()
     box = line.bounding_box()
@@ -72,8 +71,8 @@ def test_pages_are_loaded_as_they_come_near(page: Page, desk: Desk) -> None:
 
 
 def test_selected_words_become_a_finding(page: Page, desk: Desk) -> None:
-    page.goto(f"{desk.entry}?claim={target_of(desk, FIRST)}")
-    select_words(page, "This chapter is about pillar 1")
+    page.goto(desk.entry)
+    drag_over(page, page.locator(".letters text", has_text="This chapter is about pillar 1"))
     page.click("[data-make]")
     dialog = page.locator("dialog[open]")
     expect(dialog.locator("blockquote")).to_contain_text("This chapter is about pillar 1: deep and clear channels.")
@@ -93,14 +92,13 @@ def test_selected_words_become_a_finding(page: Page, desk: Desk) -> None:
 
 def test_words_selected_in_the_text_become_a_finding(page: Page, desk: Desk) -> None:
     page.goto(f"{desk.entry}?view=text")
-    row = page.locator(".words [data-block]", has_text="This chapter is about pillar 2").first
-    row.click(click_count=3)
+    drag_over(page, page.locator(".words mark", has_text=FIRST))
     page.click("[data-make]")
     dialog = page.locator("dialog[open]")
     dialog.locator("select[name=choice]").select_option("pillar")
     dialog.get_by_role("button", name="Add").click()
     page.wait_for_url("**claim=**")
-    assert desk.store.work(WORK).reviewed.entry.pillars[-1].title.startswith("This chapter is about pillar 2")
+    assert desk.store.work(WORK).reviewed.entry.pillars[-1].title == FIRST
 
 
 def test_a_refused_finding_says_why_in_its_dialog(page: Page, desk: Desk) -> None:

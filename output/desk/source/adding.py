@@ -75,7 +75,7 @@ def _page(
     entry = work.reviewed.entry
     return page(
         current,
-        "source/finding_form.html.j2" if current.htmx else "source/new_finding.html.j2",
+        "source/finding_dialog.html.j2" if current.htmx else "source/new_finding.html.j2",
         status=422 if fault else 200,
         address=f"/work/{work.key}",
         title=entry.title.value or entry.url,

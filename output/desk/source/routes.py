@@ -16,6 +16,7 @@ from output.desk.source.quoted import snapshots_of
 router = APIRouter(include_in_schema=False)
 
 AnyVisit = Annotated[Visit, Depends(visit)]
+Sha = Annotated[str | None, Query(pattern=r"^[0-9a-f]{64}$")]
 _FOR_GOOD = "private, max-age=31536000, immutable"
 
 
@@ -53,14 +54,13 @@ def picture(
     current: AnyVisit,
     request: Request,
     *,
-    of: Annotated[str | None, Query(pattern=r"^[0-9a-f]{64}$")] = None,
+    of: Sha = None,
     width: int = PICTURE_WIDTHS[0],
 ) -> Response:
     """A page as a picture. Under an address that names the snapshot it never changes."""
     if width not in PICTURE_WIDTHS:
         raise HTTPException(404)
-    sha = of or snapshots_of(current.store.work_by_key(key))[0]
-    content = current.services.page_picture(sha, number, width)
+    content = current.services.page_picture(of or _document_of(current, key), number, width)
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": _FOR_GOOD if of else "private, no-cache"}
     if tag in request.headers.get("if-none-match", ""):
@@ -76,13 +76,14 @@ def sheet(key: str, number: int, current: AnyVisit, wanted: Wanted) -> HTMLRespo
 
 
 @router.get("/work/{key}/source/page/{number:int}/letters")
-def letters(key: str, number: int, current: AnyVisit, wanted: Wanted) -> HTMLResponse:
+def letters(key: str, number: int, current: AnyVisit, of: Sha = None) -> HTMLResponse:
     """The letters of a page, to be laid over its picture. The first time the document has to be read."""
-    source = _with_page(key, number, current, wanted)
-    width, height = source.sizes[number - 1]
-    lines = lines_of_text(source.document, number)
-    spoken = source.document.language
-    return page(current, "source/letters.html.j2", lines=lines, width=width, height=height, spoken=spoken)
+    read = current.services.document(of or _document_of(current, key))
+    size = next((item for item in read.pages if item.number == number), None)
+    if size is None:
+        raise HTTPException(404)
+    lines = lines_of_text(read, number)
+    return page(current, "source/letters.html.j2", lines=lines, size=size, spoken=read.language)
 
 
 def _pane(key: str, current: Visit, wanted: PaneRequest) -> HTMLResponse:
@@ -95,3 +96,7 @@ def _with_page(key: str, number: int, current: Visit, wanted: PaneRequest) -> So
     if not 1 <= number <= len(source.sizes):
         raise HTTPException(404)
     return source
+
+
+def _document_of(current: Visit, key: str) -> str:
+    return snapshots_of(current.store.work_by_key(key))[0]

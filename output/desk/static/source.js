@@ -31,6 +31,7 @@
   };
   const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
   const bring = (element, where = 0.3, behavior = smooth()) => {
+    if (!element.getClientRects().length) return; // on a narrow screen the claims hide the source
     const frame = scroller(element);
     const whole = frame === document.scrollingElement;
     const top = whole ? 0 : frame.getBoundingClientRect().top;
@@ -47,10 +48,10 @@
 
   // Sheets
 
-  const sheetAddress = (number, rest = "") => {
+  const sheetAddress = (number) => {
     const query = new URLSearchParams(pane().dataset.query);
     if (chosen) query.set("claim", chosen);
-    return `${pane().dataset.address}/source/page/${number}${rest}?${query}`;
+    return `${pane().dataset.address}/source/page/${number}?${query}`;
   };
   const blanks = new Map(); // page -> the blank sheet that a loaded one replaced
 
@@ -126,7 +127,8 @@
   const addLetters = async (sheet) => {
     if (!sheet.isConnected) return;
     try {
-      const answer = await fetchHtml(sheetAddress(sheet.dataset.page, "/letters"));
+      const { address, of } = pane().dataset;
+      const answer = await fetchHtml(`${address}/source/page/${sheet.dataset.page}/letters?of=${of}`);
       const letters = answer.ok && parsed(answer.html).querySelector("svg.letters");
       const paper = sheet.querySelector(".paper");
       if (!letters || !paper) return;
@@ -185,8 +187,16 @@
       old.removeAttribute("aria-busy");
     }
   };
+  // Browsers let nobody select words from within a link on: marks lead to their claims by script instead.
+  const selectable = (link) => {
+    link.dataset.href = link.getAttribute("href");
+    link.removeAttribute("href");
+    link.setAttribute("role", "link");
+    link.tabIndex = 0;
+  };
   const begin = () => {
     pane().classList.add("live");
+    pane().querySelectorAll(".words mark a").forEach(selectable);
     if (pane().dataset.view === "pages") watch();
     light();
   };
@@ -348,10 +358,15 @@
     if (link) {
       if (getSelection().toString().trim()) event.preventDefault();
       else if (toClaim(link)) event.preventDefault();
-      else if (!at.closest("a")) location.assign(link.getAttribute("href"));
+      else if (link.dataset.href || !at.closest("a")) location.assign(link.dataset.href || link.getAttribute("href"));
     } else if (part) {
       event.preventDefault();
-      replacePane(new URL(part.href).searchParams).then(() => pane().querySelector(".source-bar [aria-current], .source-bar a")?.focus());
+      replacePane(new URL(part.href).searchParams).then(() => {
+        pane().querySelector(".source-bar [aria-current], .source-bar a")?.focus({ preventScroll: true });
+        const place = chosen && litPlace();
+        if (place) bring(place, 0.3, "auto");
+        else bring(pane(), 0, "auto");
+      });
     } else if (turn) {
       event.preventDefault();
       turnTo(shownPage() + Number(turn.dataset.turn));
@@ -372,6 +387,9 @@
       event.preventDefault();
       document.getElementById("new-finding").close();
     }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof Element && event.target.matches(".words a[role=link]")) event.target.click();
   });
   // The letters lie over the boxes: a click on them that selects nothing is meant for the box.
   const boxUnder = (event, at) => {
@@ -398,8 +416,18 @@
     if (claim) choose(claim, false);
   });
 
+  const whenShown = () => {
+    let shown = true;
+    new IntersectionObserver(([entry]) => {
+      const place = chosen && litPlace();
+      if (entry.isIntersecting && !shown && place && !inSight(place)) bring(place, 0.3, "auto");
+      shown = entry.isIntersecting;
+    }).observe(pane().parentElement);
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     if (!pane()) return;
+    whenShown();
     chosen = new URLSearchParams(location.search).get("claim");
     begin();
     if (chosen && !location.hash) claimOf(chosen)?.focus(); // the fragment is lost where a form was sent by script
