@@ -39,7 +39,7 @@ def composed(text: str) -> str:
 
 def fold(text: str) -> str:
     """A composed text in small letters without accents: as many characters, each in its place."""
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 @lru_cache(maxsize=64)

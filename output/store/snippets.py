@@ -1,7 +1,7 @@
 """The place of a text that best shows why a search found it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from output.store.desk_values import Snippet
@@ -18,14 +18,21 @@ def snippet(texts: Iterable[str], wanted: Sequence[Phrase]) -> Snippet | None:
     """
     patterns = [_pattern(phrase) for phrase in wanted]
     best, most = "", 0
-    for line in (line for text in texts for line in composed(text).split("\n")):
-        folded = fold(line)
+    for line, folded in _lines_with_any(texts, patterns):
         count = sum(pattern.search(folded) is not None for pattern in patterns)
         if count > most:
             best, most = line, count
         if most == len(patterns):
             break
     return _marked(best, patterns) if most else None
+
+
+def _lines_with_any(texts: Iterable[str], patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, str]]:
+    """The lines of those texts in which anything wanted stands, with each line folded."""
+    for text in map(composed, texts):
+        folded = fold(text)
+        if any(pattern.search(folded) for pattern in patterns):
+            yield from zip(text.split("\n"), folded.split("\n"), strict=True)
 
 
 @lru_cache(maxsize=256)

@@ -7,8 +7,10 @@ import pytest
 from sqlalchemy import text
 
 from models.decision import Decision, Verb
+from output.review import State
 from output.store import Store
 from output.store.backup import backup
+from output.store.desk_values import PublishedQuery, QueueQuery
 from output.store.engine import writing
 from output.store.errors import DamagedBackup, NotEmpty, UnknownRevision
 from output.store.queries import EntryQuery, FetchState
@@ -31,6 +33,11 @@ def fill(store: Store) -> None:
         before="A plan for Lorn", after="Ada's",
     )  # fmt: skip
     store.decide(edit)
+    store.comment("lorn-plan", "title", "bob", "Why?")
+    store.assign("lorn-plan", "bob", "eve")
+    revision = store.work("lorn-plan").revision
+    for state in (State.APPROVED, State.PUBLISHED):
+        revision = store.move("lorn-plan", state, "eve", revision, leave_unreviewed=True)
 
 
 def everything(store: Store) -> tuple[object, ...]:
@@ -43,6 +50,9 @@ def everything(store: Store) -> tuple[object, ...]:
         store.decisions("lorn-plan"),
         store.fetch_state("https://lorn.example/"),
         store.pending("2.0"),
+        store.work("lorn-plan"),
+        store.queue(QueueQuery(text="ada light")),
+        list(store.all_published(PublishedQuery(text="ada"))),
     )
 
 

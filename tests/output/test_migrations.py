@@ -8,8 +8,11 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from output.doctor.reviews import reviews
+from output.review import State
 from output.store import Store
 from output.store.derived import is_derived
+from output.store.desk_values import PublishedQuery, QueueQuery
 from output.store.engine import migrating, open_engine, reading, writing
 from output.store.errors import UnknownRevision
 from output.store.migrate import config, newest_revision, revision_of, upgrade
@@ -30,26 +33,52 @@ def test_migrations_build_exactly_the_tables_of_the_code(database_url: str) -> N
     engine.dispose()
 
 
+def fill(database_url: str, revision: str) -> None:
+    """A database at that revision with one of everything."""
+    engine, page = open_engine(database_url), snapshot()
+    with migrating(engine) as connection:
+        command.upgrade(config(connection), revision)
+        values = {"sha": page.sha256, "document": draft(page).model_dump_json(), "now": NOW}
+        for statement in ROWS[revision]:
+            connection.execute(text(statement), values)
+    engine.dispose()
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_data_of_every_earlier_revision_is_there_after_the_upgrade(
     database_url: str, revision: str, tmp_path: Path
 ) -> None:
-    engine = open_engine(database_url)
-    with migrating(engine) as connection:
-        command.upgrade(config(connection), revision)
+    fill(database_url, revision)
     page = snapshot()
-    with writing(engine) as connection:
-        for statement in ROWS[revision]:
-            connection.execute(
-                text(statement), {"sha": page.sha256, "document": draft(page).model_dump_json(), "now": NOW}
-            )
-    engine.dispose()
     with Store.open(tmp_path, database_url) as store:
         store.blobs.put(page.sha256, page.content)
         assert store.snapshot(page.sha256).final_url == "https://lorn.example/plan"
         assert store.entry("lorn-plan") == draft(page)
         assert store.decisions("lorn-plan")[0].after == "Ada's title"
         assert store.reviewed("lorn-plan").entry.title.value == "Ada's title"
+
+
+@pytest.mark.parametrize("revision", REVISIONS[1:])
+def test_what_people_made_of_a_work_is_there_after_the_upgrade(
+    database_url: str, revision: str, tmp_path: Path
+) -> None:
+    fill(database_url, revision)
+    with Store.open(tmp_path, database_url) as store:
+        work = store.work("lorn-plan")
+        assert (work.state, work.assignee, work.revision) == (State.PUBLISHED, "ada", 7)
+        assert [comment.text for comment in work.comments] == ["Why?"]
+        assert store.publication("lorn-plan").unreviewed == ("action-1",)
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_an_upgrade_fills_the_queue_and_the_search(database_url: str, revision: str, tmp_path: Path) -> None:
+    fill(database_url, revision)
+    with Store.open(tmp_path, database_url) as store:
+        (line,) = store.queue(QueueQuery(text="ada light")).lines
+        assert (line.title, line.claims, line.open_claims) == ("Ada's title", 6, 5)
+        assert line.state is (State.IN_REVIEW if revision == "0001" else State.PUBLISHED)
+        assert store.published(PublishedQuery(text="lorn")).total == (revision != "0001")
+        assert list(reviews(store)) == []
 
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC).isoformat()
@@ -64,6 +93,13 @@ _ROWS_0001 = (
 _ROWS_0002 = (
     "INSERT INTO works (id, key, current_version, created_at) VALUES ('lorn-plan', 'abcdef0123456789', 1, :now)",
     *_ROWS_0001[1:],
+    "INSERT INTO reviews (work_id, state, assignee, revision, published_number, version, title, language, source, claims,"
+    " open_claims, returned, comments, priority, created_at, changed_at) VALUES ('lorn-plan', 'published', 'ada', 7, 1, 1,"
+    " 'Ada''s title', 'en', 'lorn.example', 6, 5, 0, 1, 10, :now, :now)",
+    "INSERT INTO moves (work_id, from_state, to_state, who, \"when\") VALUES ('lorn-plan', 'approved', 'published', 'eve', :now)",
+    "INSERT INTO comments (work_id, who, \"when\", text) VALUES ('lorn-plan', 'bob', :now, 'Why?')",
+    'INSERT INTO publications (work_id, number, published_at, "by", unreviewed, title, language, document)'
+    " VALUES ('lorn-plan', 1, :now, 'eve', '[\"action-1\"]', 'A plan for Lorn', 'en', :document)",
 )
 _ROWS_0003 = (
     *_ROWS_0002,
@@ -81,7 +117,7 @@ _ROWS_0004 = (
     "INSERT INTO tokens (user_id, label, hash, created_at) VALUES (1, 'export', :sha, :now)",
     "INSERT INTO audit (\"when\", who, act, subject, details) VALUES (:now, 'ada', 'login', 'ada', '{}')",
 )
-ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002, "0003": _ROWS_0003, "0004": _ROWS_0004}
+ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002, "0003": _ROWS_0003, "0004": _ROWS_0004, "0005": _ROWS_0004}
 """For each revision, statements that fill a database at that revision with one of everything."""
 
 
