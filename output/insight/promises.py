@@ -129,7 +129,7 @@ def promises(engine: Engine, query: PromiseQuery) -> Promises:
         lines = _lines(connection, query, dated)
         total = connection.execute(_counting(func.count()).where(*dated)).scalar_one()
         owners = _facet(connection, func.min(ActionPointRow.owner), _OWNER, _conditions(query, "owner"))
-        code = ReviewRow.jurisdiction
+        code = ActionPointRow.jurisdiction
         jurisdictions = _facet(connection, code, code, _conditions(query, "jurisdiction"))
         undated = connection.execute(_counting(func.count()).where(ActionPointRow.due.is_(None))).scalar_one()
     return Promises(lines=lines, total=total, owners=owners, jurisdictions=jurisdictions, undated=undated)
@@ -171,15 +171,15 @@ def _lines(connection: Connection, query: PromiseQuery, dated: Sequence[ColumnEl
         "work_id": ActionPointRow.work_id,
         "key": WorkRow.key,
         "title": ReviewRow.title,
-        "jurisdiction": ReviewRow.jurisdiction,
         **{
             name: getattr(ActionPointRow, name)
-            for name in ("finding_id", "kind", "owner", "text", "deadline", "starts", "due", "page")
+            for name in ("finding_id", "kind", "owner", "text", "deadline", "starts", "due", "page", "jurisdiction")
         },
     }
     wanted = (
         _counting(*(column.label(name) for name, column in columns.items()))
         .join(WorkRow, WorkRow.id == ActionPointRow.work_id)
+        .join(ReviewRow, ReviewRow.work_id == ActionPointRow.work_id)
         .where(*dated)
         .order_by(ActionPointRow.due, ActionPointRow.id)
     )
@@ -188,7 +188,7 @@ def _lines(connection: Connection, query: PromiseQuery, dated: Sequence[ColumnEl
 
 
 def _counting(*columns: Any) -> Select[Any]:
-    return select(*columns).select_from(ActionPointRow).join(ReviewRow, ReviewRow.work_id == ActionPointRow.work_id)
+    return select(*columns).select_from(ActionPointRow)
 
 
 def _facet(
@@ -207,7 +207,7 @@ def _conditions(query: PromiseQuery, but: str = "") -> list[ColumnElement[bool]]
     """What an action point must be; ``but`` names the condition that is left out."""
     conditions: list[ColumnElement[bool]] = [ActionPointRow.due.is_not(None)]
     if query.jurisdiction is not None and but != "jurisdiction":
-        conditions.append(ReviewRow.jurisdiction == query.jurisdiction)
+        conditions.append(ActionPointRow.jurisdiction == query.jurisdiction)
     if query.owner is not None and but != "owner":
         conditions.append(func.lower(query.owner) == _OWNER)
     if query.kind is not None:

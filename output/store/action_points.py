@@ -15,16 +15,16 @@ def keep_actions(connection: Connection, entry: Entry) -> None:
     An action point that says again what another says is left out: it would count twice.
     """
     connection.execute(delete(ActionPointRow).where(ActionPointRow.work_id == entry.work_id))
-    rows = [_row(entry.work_id, action) for action in entry.actions if action.repeats is None]
+    rows = [_row(entry, action) for action in entry.actions if action.repeats is None]
     if rows:
         connection.execute(insert(ActionPointRow), rows)
 
 
-def _row(work_id: str, action: ActionPoint) -> dict[str, object]:
+def _row(entry: Entry, action: ActionPoint) -> dict[str, object]:
     deadline = action.deadline
     owner = " ".join((action.resolved_actor or action.actor or "").split())
     return {
-        "work_id": work_id,
+        "work_id": entry.work_id,
         "finding_id": action.id,
         "kind": action.kind.value,
         "owner": owner or None,
@@ -33,6 +33,7 @@ def _row(work_id: str, action: ActionPoint) -> dict[str, object]:
         "starts": _day(deadline.start) if deadline else None,
         "due": _day(deadline.end or deadline.start) if deadline else None,
         "page": action.page,
+        "jurisdiction": entry.jurisdiction.value,
     }
 
 

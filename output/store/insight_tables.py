@@ -17,11 +17,11 @@ JOB_LENGTH = 16
 
 class ActionPointRow(Base):
     """An action point of an entry as reviewed. ``starts`` and ``due`` are ISO 8601 dates, the first and the last day
-    of its deadline; ``owner`` is who acts, as far as that is known.
+    of its deadline; ``owner`` is who acts, as far as that is known. ``jurisdiction`` is the entry's.
     """
 
     __tablename__ = "action_points"
-    __table_args__ = (Index(None, "due", "owner"),)
+    __table_args__ = (Index(None, "due", "jurisdiction", "owner", "kind"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     work_id: Mapped[str] = mapped_column(ForeignKey("works.id"), index=True)
@@ -33,6 +33,7 @@ class ActionPointRow(Base):
     starts: Mapped[str | None] = mapped_column(String(ISO_DATE_LENGTH))
     due: Mapped[str | None] = mapped_column(String(ISO_DATE_LENGTH))
     page: Mapped[int | None] = mapped_column(Integer)
+    jurisdiction: Mapped[str | None] = mapped_column(AnyText)
 
 
 class VerdictRow(Base):

@@ -87,6 +87,7 @@ class EntryRow(Base):
         UniqueConstraint("work_id", "version"),
         UniqueConstraint("work_id", "snapshot_sha256", "extractor_version"),
         Index(None, "snapshot_sha256", "extractor_version"),
+        Index(None, "created_at"),
     )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -116,7 +117,7 @@ class DecisionRow(Base):
     target: Mapped[str] = mapped_column(AnyText)
     verb: Mapped[str] = mapped_column(AnyText)
     who: Mapped[str] = mapped_column(AnyText)
-    when: Mapped[datetime] = mapped_column(UtcDateTime)
+    when: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     before: Mapped[Any] = mapped_column(JSON, nullable=True)
     after: Mapped[Any] = mapped_column(JSON, nullable=True)
     reason: Mapped[str | None] = mapped_column(AnyText)
