@@ -66,13 +66,13 @@ def _seconds(visitor: Visitor, page: str) -> float:
 def _fill(store: Store) -> None:
     pick = random.Random(WORKS)
     tables: list[tuple[type[Base], Iterator[Row]]] = [
-        (WorkRow, ({"id": _work(n), "key": key_of(_work(n)), "current_version": 1, "created_at": _past(pick)} for n in range(WORKS))),
+        (WorkRow, (_work_row(n, pick) for n in range(WORKS))),
         (ReviewRow, (_review(n, pick) for n in range(WORKS))),
         (ActionPointRow, (_action(n, m, pick) for n in range(WORKS) for m in range(ACTIONS))),
         (VerdictRow, (_verdict(n, m, pick) for n in range(WORKS) for m in range(DECISIONS))),
         (DecisionRow, (_decision(n, m, pick) for n in range(WORKS) for m in range(DECISIONS))),
         (OutcomeRow, (_outcome(n, night, pick) for night in range(NIGHTS) for n in range(SOURCES))),
-    ]  # fmt: skip
+    ]
     with writing(store.engine) as connection:
         for table, rows in tables:
             while batch := list(islice(rows, _BATCH)):
@@ -81,6 +81,11 @@ def _fill(store: Store) -> None:
 
 def _work(number: int) -> str:
     return f"work-{number}"
+
+
+def _work_row(number: int, pick: random.Random) -> Row:
+    name = _work(number)
+    return {"id": name, "key": key_of(name), "current_version": 1, "created_at": _past(pick)}
 
 
 def _source(number: int) -> str:

@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the tables to this revision. The rows of action points and verdicts are filled in afterwards."""
+    op.execute("DELETE FROM review_search")
     op.create_index(op.f("ix_outcomes_url"), "outcomes", ["url"], postgresql_using="hash")
     op.create_table(
         "action_points",
