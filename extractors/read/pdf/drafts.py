@@ -31,8 +31,6 @@ class Draft:
     marker: str | None = None
     skip: int = 0
     tagged: bool = False
-    text: str | None = None
-    """Replaces the lines' own text, where tags give a text to read in their place."""
     look: tuple[int, Look] | None = None
     """The look of its first so many lines, once that is told."""
     run_in: bool = False

@@ -56,7 +56,6 @@ object_font = _bind("FPDFTextObj_GetFont", _P, _P)
 object_render_mode = _bind("FPDFTextObj_GetTextRenderMode", _I, _P)
 font_name = _bind("FPDFFont_GetBaseFontName", ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 font_weight = _bind("FPDFFont_GetWeight", _I, _P)
-font_angle = _bind("FPDFFont_GetItalicAngle", _I, _P, _P)
 
 tree_of_page = _bind("FPDF_StructTree_GetForPage", _P, _P)
 tree_close = _bind("FPDF_StructTree_Close", ctypes.c_int, _P)
@@ -66,12 +65,10 @@ element_count = _bind("FPDF_StructElement_CountChildren", _I, _P)
 element_child = _bind("FPDF_StructElement_GetChildAtIndex", _P, _P, _I)
 element_content_id = _bind("FPDF_StructElement_GetChildMarkedContentID", _I, _P, _I)
 element_type = _bind("FPDF_StructElement_GetType", ctypes.c_ulong, _P, _P, ctypes.c_ulong)
-element_actual_text = _bind("FPDF_StructElement_GetActualText", ctypes.c_ulong, _P, _P, ctypes.c_ulong)
-element_alternative = _bind("FPDF_StructElement_GetAltText", ctypes.c_ulong, _P, _P, ctypes.c_ulong)
 
 
 def text_of(call: Call, handle: int) -> str:
-    """The UTF-16 string that ``call`` (one of the ``element_`` functions above) gives for ``handle``."""
+    """The UTF-16 string that ``call`` (such as ``element_type``) gives for ``handle``."""
     size = call(handle, _SHARED_ADDRESS, _SHARED_BYTES)
     if size <= _ZERO:
         return ""

@@ -1,4 +1,7 @@
-"""The structure tree of a page, as PDFium gives it: typed elements over marked content."""
+"""The structure tree of a page, as PDFium gives it: typed elements over marked content.
+
+Texts to read in place of the marked content (ActualText) PDFium puts among the characters itself.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,8 +24,6 @@ class Element:
 
     type: str
     parts: "list[Element | int]" = field(default_factory=list)
-    actual_text: str = ""
-    alternative: str = ""
 
     def walk(self) -> "Iterator[Element]":
         """This element and all below it, in order."""
@@ -55,9 +56,6 @@ def page_tree(page: pdfium.PdfPage) -> list[Element]:
 
 def _element(handle: int, depth: int, budget: list[int]) -> Element:
     element = Element(native.text_of(native.element_type, handle))
-    element.actual_text = native.text_of(native.element_actual_text, handle)
-    if element.type in ("Figure", "Formula"):
-        element.alternative = native.text_of(native.element_alternative, handle)
     for index in range(max(native.element_count(handle), 0)):
         budget[0] -= 1
         if budget[0] < 0 or depth > _DEEPEST:
