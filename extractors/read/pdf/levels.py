@@ -1,4 +1,4 @@
-"""The depth of headings: from bookmarks where those name them, else from numbers, size and weight."""
+"""The depth of headings: from bookmarks where those name them, else from parts of laws, numbers, size and weight."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from extractors.read.pdf.drafts import Draft, Look
 from extractors.read.pdf.looks import look_of
 from extractors.read.pdf.numbering import number_of
+from extractors.read.pdf.parts import levels_by_parts
 from extractors.read.pdf.witnesses import Witnesses
 from models.document import BlockKind
 
@@ -28,7 +29,8 @@ def set_levels(drafts: Sequence[Draft], named: Witnesses) -> None:
     if not headings:
         return
     ranks = _ranks(headings)
-    own = _by_bookmarks(headings, named) or _by_decimals(headings, ranks)
+    by_parts = levels_by_parts([draft.raw for draft in headings])
+    own = _by_bookmarks(headings, named) or by_parts or _by_decimals(headings, ranks)
     by_rank = _levels_of_ranks(ranks, own)
     levels = [own.get(index, by_rank[rank]) for index, rank in enumerate(ranks)]
     for draft, level in zip(headings, levels, strict=True):

@@ -90,3 +90,15 @@ def test_headings_without_a_known_level_get_one() -> None:
     made = heading("Water")
     set_levels([made, draft(PARAGRAPH)], NO_WITNESSES)
     assert (made.kind, made.level) == (BlockKind.HEADING, 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["CHAPTER I Boats", "Article 1 Sails", "Section 1 Cranes", "Article 2 Hooks"], [1, 3, 2, 3]),
+        (["Titel I Bomen", "Artikel 1 Eiken", "Artikel 2 Beuken", "Bijlage A Kaart"], [1, 2, 2, 1]),
+        (["Article 1 Sails", "Article 2 Hooks"], [1, 1]),
+    ],
+)
+def test_parts_of_laws_tell_levels_that_type_does_not(texts: list[str], expected: list[int]) -> None:
+    assert levels(*(heading(text) for text in texts)) == expected
