@@ -8,6 +8,7 @@ import typer
 from flows.cli.ending import Ending, ending_of
 from flows.cli.progress import progress
 from flows.cli.voice import say
+from flows.intake import open_store
 from flows.prefect_server import flush, prefect_api
 from flows.settings import Settings
 from models.outcome import Outcome
@@ -19,7 +20,8 @@ def run_flow(load: Callable[[], Any], arguments: dict[str, Any], total: int | No
     ``total`` is the number of documents, if it is known beforehand.
     """
     settings = Settings.load()
-    settings.home.mkdir(parents=True, exist_ok=True)
+    # Where nothing can be stored this says so in a sentence; Prefect would print where in the code it happened.
+    open_store(settings).close()
     with prefect_api(settings.home, meanwhile=load):
         from flows.batch import on_outcome
 

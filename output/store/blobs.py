@@ -28,7 +28,7 @@ class BlobStore:
             raise StoreUnreachable(f"The archive of documents cannot be opened. {error}.") from error
         except OSError as error:
             raise StoreUnreachable(
-                "The archive of documents cannot be reached. Check POLICY_MONITOR_ARCHIVE_URL, and that its server runs."
+                "The archive of documents cannot be reached. Check POLICY_MONITOR_ARCHIVE_URL and its server."
             ) from error
         self._root = str(path).rstrip("/")
         self._local = isinstance(self._fs, LocalFileSystem)

@@ -101,6 +101,7 @@ class NotPublished(StoreFailure):
 
 DISK_FULL = "The disk is full. Free some space and run the same command again: what was stored so far is kept."
 BUSY = "Another process is still writing to the store. Wait for it to finish and try again."
+_UNREACHABLE = ("unable to open", "connection", "resolve host")
 _POSTGRESQL_FULL = "53100"
 _POSTGRESQL_LOCKED = {"55P03", "40P01", "40001"}
 
@@ -128,7 +129,7 @@ def _named(error: DBAPIError) -> Exception:
         return StoreBusy(BUSY)
     if "malformed" in text or "not a database" in text:
         return StoreDamaged("The database file is damaged. Run `policy-monitor doctor`, then restore a backup.")
-    if "unable to open" in text or "connection" in text:
+    if any(sign in text for sign in _UNREACHABLE):
         return StoreUnreachable(
             "The database cannot be reached. Check POLICY_MONITOR_HOME or DATABASE_URL, and that the server runs."
         )

@@ -229,6 +229,40 @@ def test_trouble_is_told_in_a_sentence(
     assert said in done.stderr
 
 
+SECRET_PLACES = [
+    {"DATABASE_URL": "postgresql://monitor:hunter2@127.0.0.1:1/monitor"},
+    {"DATABASE_URL": "postgresql://monitor:hunter2@127.0.0.1:99999/monitor"},
+    {"DATABASE_URL": "postgresql://monitor:hunter2@database.invalid/monitor"},
+    {"DATABASE_URL": "mysql://monitor:hunter2@127.0.0.1/monitor"},
+    {"DATABASE_URL": "hunter2"},
+    {"POLICY_MONITOR_ARCHIVE_URL": "ftp://monitor:hunter2@127.0.0.1:1/archive"},
+    {"POLICY_MONITOR_ARCHIVE_URL": "sftp://monitor:hunter2@127.0.0.1:1/archive"},
+    {"POLICY_MONITOR_ARCHIVE_URL": "s3://monitor:hunter2@archive/documents"},
+    {"POLICY_MONITOR_ARCHIVE_URL": "nonsense://monitor:hunter2@127.0.0.1/archive"},
+]
+STORE_COMMANDS = [
+    "ingest {address}/page", "nightly --sources {folder}/sources.toml", "doctor", "rebuild", "backup {folder}/new.tar",
+    "restore {folder}/backup.tar", "publish {folder}/site", "people list", "entries list", "entries show work",
+    "entries export --out {folder}/out", "entries parity one two", "rules precision",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", SECRET_PLACES, ids=lambda place: next(iter(place.values())).replace("hunter2", "-"))
+def test_no_command_prints_the_password_of_a_place_it_cannot_reach(
+    policy_monitor: Command, api: str, address: str, place: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[source]]\nid = "page"\nurl = "{address}/page"\n')
+    assert policy_monitor("backup", str(tmp_path / "backup.tar")).returncode == Ending.GOOD
+    for command in STORE_COMMANDS:
+        arguments = command.format(address=address, folder=tmp_path).split()
+        done = policy_monitor(*arguments, PREFECT_API_URL=api, **place)
+        printed = done.stdout + done.stderr
+        assert done.returncode, command
+        assert printed
+        assert "hunter2" not in printed, command
+        assert "Traceback" not in printed, f"{command}: {printed}"
+
+
 def test_a_prefect_that_does_not_answer_is_named(policy_monitor: Command, address: str) -> None:
     done = policy_monitor("ingest", f"{address}/page", PREFECT_API_URL="http://127.0.0.1:1/api")
     assert done.returncode == Ending.FAILED
@@ -273,6 +307,14 @@ def test_a_store_is_looked_over_backed_up_and_restored(policy_monitor: Command, 
     elsewhere = {"POLICY_MONITOR_HOME": str(tmp_path / "elsewhere")}
     assert policy_monitor("restore", str(tmp_path / "backup.tar"), **elsewhere).returncode == Ending.GOOD
     assert stored[:8] in policy_monitor("entries", "list", **elsewhere).stdout
+
+
+def test_a_backup_that_is_not_there_is_named(policy_monitor: Command, tmp_path: Path) -> None:
+    done = policy_monitor("restore", str(tmp_path / "nothing.tar"))
+    assert done.returncode == Ending.USAGE
+    assert "There is no file" in done.stderr
+    assert "nothing.tar" in done.stderr
+    assert "`policy-monitor backup` wrote" in done.stderr
 
 
 def test_a_backup_of_nothing_says_so(policy_monitor: Command, tmp_path: Path) -> None:
