@@ -45,7 +45,10 @@ def _from_here(request: Request) -> bool:
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    # A proxy may put another host in its place: then the desk is known by the address in its settings.
+    public = request.app.state.options.public_url or ""
+    here = {request.headers.get("host", "").lower(), urlsplit(public).netloc.lower()} - {""}
+    return origin is None or urlsplit(origin).netloc.lower() in here
 
 
 async def _field(request: Request) -> str:

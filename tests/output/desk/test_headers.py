@@ -124,6 +124,15 @@ def test_over_https_one_logs_in_all_the_same(desk_store: Store) -> None:
     assert visitor.get("/people").status_code == 200
 
 
+def test_a_form_comes_from_the_desk_though_a_proxy_changed_the_host(desk_store: Store) -> None:
+    add_ada(desk_store)
+    visitor = Visitor(desk(desk_store, DeskOptions(public_url="https://desk.example.org")), base="https://127.0.0.1")
+    secret = visitor.csrf("/login")
+    for origin, status in (("https://desk.example.org", 303), ("https://example.org", 403), ("https://desk", 403)):
+        answer = visitor.post("/language", data={"csrf": secret, "language": "nl"}, headers={"Origin": origin})
+        assert answer.status_code == status
+
+
 def test_who_is_no_trusted_proxy_cannot_say_that_the_connection_is_encrypted(desk_store: Store) -> None:
     add_ada(desk_store)
     answer = Visitor(desk(desk_store), headers={"X-Forwarded-Proto": "https"}).get("/login")
