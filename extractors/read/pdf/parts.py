@@ -1,21 +1,16 @@
-"""The parts of laws and what is above what: parts hold titles, these chapters, these sections, these articles."""
+"""The parts of laws and what is above what: titles hold chapters, these sections, these articles."""
 
+import re
 from collections.abc import Sequence
 
 from extractors.read.pdf.numbering import number_of
 
-_ORDER = (
-    ("book", "boek", "livre", "buch", "libro", "livro"),
-    ("part", "deel", "partie", "teil", "parte"),
-    ("title", "titel", "titre", "título"),
-    ("chapter", "hoofdstuk", "chapitre", "kapitel", "capítulo"),
-    ("section", "afdeling", "sectie", "abschnitt", "sección", "secção"),
-    ("paragraaf", "unterabschnitt"),
-    ("article", "artikel", "artículo", "artigo", "§"),
+_CONTAINER = re.compile(
+    "book|boek|livre|buch|libro|livro|part|deel|partie|teil|parte|title|titel|titre|título|chapter|hoofdstuk|chapitre|"
+    "kapitel|capítulo|section|afdeling|sectie|abschnitt|sección|secção|paragraaf"
 )
-"""As drafting guides have them (EU Joint Practical Guide 2013, guideline 15; Aanwijzingen voor de regelgeving 3.56)."""
-_DEPTHS = {word: depth for depth, words in enumerate(_ORDER) for word in words}
-_ANNEXES = frozenset(["annex", "annexe", "bijlage", "anhang", "anlage", "appendix", "schedule", "anexo"])
+_ARTICLE = re.compile("article|artikel|artículo|artigo|§")
+_ANNEX = re.compile("annexe?|bijlage|anhang|anlage|appendix|schedule|anexo")
 _LEAST_SHARE = 0.5
 """The share of headings that name a part from which their words tell levels."""
 
@@ -23,13 +18,17 @@ _LEAST_SHARE = 0.5
 def levels_by_parts(headings: Sequence[str]) -> dict[int, int]:
     """The 1-based level of each heading that names a part of a law; empty where few do or all name the same.
 
-    Annexes are on the highest level.
+    What comes first holds what comes later, for countries differ in whether a title holds chapters or a chapter
+    titles; articles are the lowest, also where a chapter without sections has them first, and annexes the highest.
     """
     words = {index: word for index, heading in enumerate(headings) if (word := _word(heading))}
-    depths = sorted({_DEPTHS[word] for word in words.values() if word in _DEPTHS})
-    if len(depths) <= 1 or len(words) < _LEAST_SHARE * len(headings):
+    order = [word for word in dict.fromkeys(words.values()) if _CONTAINER.fullmatch(word)]
+    order += [word for word in dict.fromkeys(words.values()) if _ARTICLE.fullmatch(word)][:1]
+    if len(order) <= 1 or len(words) < _LEAST_SHARE * len(headings):
         return {}
-    return {index: depths.index(_DEPTHS[word]) + 1 if word in _DEPTHS else 1 for index, word in words.items()}
+    lowest = len(order)
+    depths = {word: depth for depth, word in enumerate(order, start=1)}
+    return {index: 1 if _ANNEX.fullmatch(word) else depths.get(word, lowest) for index, word in words.items()}
 
 
 def _word(heading: str) -> str | None:
@@ -38,4 +37,4 @@ def _word(heading: str) -> str | None:
     if number is None or number.kind != "worded":
         return None
     word = "§" if number.text.startswith("§") else number.text.split()[0].rstrip(".").casefold()
-    return word if word in _DEPTHS or word in _ANNEXES else None
+    return word if any(kind.fullmatch(word) for kind in (_CONTAINER, _ARTICLE, _ANNEX)) else None

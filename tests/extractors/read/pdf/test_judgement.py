@@ -97,6 +97,7 @@ def test_headings_without_a_known_level_get_one() -> None:
     [
         (["CHAPTER I Boats", "Article 1 Sails", "Section 1 Cranes", "Article 2 Hooks"], [1, 3, 2, 3]),
         (["Titel I Bomen", "Artikel 1 Eiken", "Artikel 2 Beuken", "Bijlage A Kaart"], [1, 2, 2, 1]),
+        (["Hoofdstuk 1 Bos", "Titel 1.1 Loof", "Artikel 1 Eiken", "Artikel 2 Beuken"], [1, 2, 3, 3]),
         (["Article 1 Sails", "Article 2 Hooks"], [1, 1]),
     ],
 )
