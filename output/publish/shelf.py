@@ -40,6 +40,10 @@ class Shelf:
         """The work of that key; none when it was never published."""
         return published_work(self._store.engine, key)
 
+    def current(self, work: PublishedWork) -> Publication:
+        """The newest publication of a work."""
+        return self._store.publication(work.work_id, work.versions[-1])
+
     def story(self, work: PublishedWork) -> Story:
         """All publications of a work."""
         return Story([self._store.publication(work.work_id, moment) for moment in work.versions])
@@ -69,4 +73,4 @@ class Shelf:
         if len(works) > _ONE_BY_ONE:
             yield from self._store.all_published()
         else:
-            yield from (self._store.publication(work.work_id, work.versions[-1]) for work in works)
+            yield from map(self.current, works)

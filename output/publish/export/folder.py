@@ -2,8 +2,9 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple, Self, TextIO
 
@@ -35,7 +36,9 @@ class ExportFolder:
         self._folder = Path(os.path.abspath(folder))  # noqa: PTH100  a link given by name is followed, below none is
         self._staging = self._folder / STAGING
         self._before = Manifest()
-        self._staged: list[str] = []
+        self._files: dict[str, str] = {}
+        self._kept: set[str] = set()
+        self._works: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         """Raises ``ExportRefused``, having changed nothing."""
@@ -74,7 +77,18 @@ class ExportFolder:
         staged.parent.mkdir(parents=True, exist_ok=True)
         with staged.open("w", encoding="utf-8", newline="") as file:
             yield file
-        self._staged.append(path)
+        self._files[path] = _digest(staged)
+
+    def keep(self, work: str, fingerprint: str, paths: Sequence[str]) -> bool:
+        """Keep the files of a work as they are: when its fingerprint is that of the last export and nobody has
+        changed them since. Else false: then they are to be staged.
+        """
+        self._works[work] = fingerprint
+        if self._before.works.get(work) != fingerprint or not all(self._is_as_written(path) for path in paths):
+            return False
+        self._files |= {path: self._before.files[path] for path in paths}
+        self._kept.update(paths)
+        return True
 
     def swap(self) -> Changed:
         """Put every staged file that differs in its place, then remove what the last export had and this has not.
@@ -82,18 +96,24 @@ class ExportFolder:
         Each file is replaced in one step. Pages come before the lists that lead to them, in the order in which they
         were staged. Interrupted, the same export can simply be run again.
         """
-        changed = [path for path in self._staged if not _same(self._staging / path, self._folder / path)]
-        gone = sorted(set(self._before.files) - set(self._staged))
+        staged = [path for path in self._files if path not in self._kept]
+        changed = [path for path in staged if not _same(self._staging / path, self._folder / path)]
+        gone = sorted(self._before.files.keys() - self._files.keys())
         if changed or gone or not self._before.whole:
-            self._note(Manifest(whole=False, files=(*self._staged, *gone)))
+            self._note(Manifest(whole=False, files=self._before.files | self._files))
         for path in changed:
             target = self._folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             (self._staging / path).replace(target)
         for path in gone:
             self._remove(path)
-        self._note(Manifest(files=tuple(self._staged)))
-        return Changed(len(changed), len(self._staged) - len(changed), len(gone))
+        self._note(Manifest(files=self._files, works=self._works))
+        return Changed(len(changed), len(self._files) - len(changed), len(gone))
+
+    def _is_as_written(self, path: str) -> bool:
+        self._check(path)
+        place = self._folder / path
+        return place.is_file() and path in self._before.files and _digest(place) == self._before.files[path]
 
     def _check(self, path: str) -> None:
         parts = PurePosixPath(path).parts
@@ -127,6 +147,11 @@ class ExportFolder:
             raise LeadsOutside(f"{self._staging} is a link. Remove it and try again.")
         if self._staging.exists():
             shutil.rmtree(self._staging)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _same(one: Path, other: Path) -> bool:

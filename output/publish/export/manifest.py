@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Self
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from models.value import Value
 from output.publish.export.errors import NotAnExport
@@ -17,11 +17,16 @@ _LEFT_BEHIND = {STAGING, LOCK}
 
 
 class Manifest(Value):
-    """The files that exports made, as paths below the folder. ``whole`` is false while one is being put in place."""
+    """The files that exports made: paths below the folder, each with the SHA-256 of its content.
+
+    ``works`` has the fingerprint of each work whose pages they are, by its key. ``whole`` is false while an export is
+    being put in place.
+    """
 
     policy_monitor_export: int = 1
     whole: bool = True
-    files: tuple[str, ...] = ()
+    files: dict[str, str] = Field(default_factory=dict)
+    works: dict[str, str] = Field(default_factory=dict)
 
     @classmethod
     def of(cls, folder: Path) -> Self:
@@ -51,5 +56,4 @@ class Manifest(Value):
 
     def text(self) -> str:
         """The manifest as it is kept: the same files, the same bytes."""
-        content = self.model_dump() | {"files": sorted(self.files)}
-        return json.dumps(content, indent=1) + "\n"
+        return json.dumps(self.model_dump(), indent=1, sort_keys=True) + "\n"

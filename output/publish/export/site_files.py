@@ -1,7 +1,6 @@
 """Writes the whole monitor as files."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from urllib.parse import urlsplit
 
 from output.publish.addresses import FileAddresses
 from output.publish.card import Card, card_of
+from output.publish.export.fingerprint import fingerprint
 from output.publish.export.folder import Changed, ExportFolder
 from output.publish.feed import feed_of
 from output.publish.filters import EVERYTHING, FACETS, Filter, facet_counts
@@ -19,13 +19,12 @@ from output.publish.search_index import search_index
 from output.publish.shelf import Shelf
 from output.publish.site import LANGUAGES, Site
 from output.publish.sitemap import site_pages, sitemaps
-from output.publish.story import Story, for_readers
+from output.publish.story import for_readers
 from output.publish.tables import entries_csv, entry_line
 from output.publish.wording import labels, list_title
 from output.render.labels import Language
 from output.render.table import action_lines
 from output.store import Store
-from output.store.desk_values import Publication
 from output.store.published_works import PublishedWork
 
 HOME: Language = LANGUAGES[0]
@@ -83,29 +82,32 @@ class _Export:
         ):
             actions.writelines(action_lines(()))
             for work in works:
+                self._pages_of(work)
                 if work.withdrawn_at is None:
-                    story = self._shelf.story(work)
-                    self._entry_pages(story)
-                    lines.write(entry_line(story.current))
-                    actions.writelines(action_lines([for_readers(story.current)], header=False))
-                    cards.append(card_of(story.current, story.first_published_at))
-                else:
-                    self._tombstones(work, work.withdrawn_at)
+                    current = self._shelf.current(work)
+                    lines.write(entry_line(current))
+                    actions.writelines(action_lines([for_readers(current)], header=False))
+                    cards.append(card_of(current, work.versions[0]))
                 advance(work.key)
         return cards
 
-    def _entry_pages(self, story: Story) -> None:
-        for language in LANGUAGES:
-            shown: list[tuple[int | None, Publication]] = [(item.number, item) for item in story.publications]
-            for number, publication in (*shown, (None, story.current)):
-                path = self._addresses.entry(language, story.key, number)
-                self._target.put(path, self._pages.entry(language, story, publication, path))
-
-    def _tombstones(self, work: PublishedWork, at: datetime) -> None:
-        for language in LANGUAGES:
-            for number in (*range(1, len(work.versions) + 1), None):
-                path = self._addresses.entry(language, work.key, number)
-                self._target.put(path, self._pages.withdrawn(language, work.key, at, path))
+    def _pages_of(self, work: PublishedWork) -> None:
+        numbers: Sequence[int | None] = [*range(1, len(work.versions) + 1), None]
+        places = [
+            (language, number, self._addresses.entry(language, work.key, number))
+            for language in LANGUAGES
+            for number in numbers
+        ]
+        if self._target.keep(work.key, fingerprint(work, self._site), [path for _, _, path in places]):
+            return
+        if work.withdrawn_at is not None:
+            for language, _, path in places:
+                self._target.put(path, self._pages.withdrawn(language, work.key, work.withdrawn_at, path))
+            return
+        story = self._shelf.story(work)
+        for language, number, path in places:
+            shown = story.current if number is None else story.publications[number - 1]
+            self._target.put(path, self._pages.entry(language, story, shown, path))
 
     def _lists(self, language: Language, cards: Sequence[Card]) -> None:
         links = self._pages.links(language, self._addresses.listing(language))

@@ -8,6 +8,7 @@ import pytest
 
 from output.publish.export import Exported, ExportRefused, export
 from output.publish.export.manifest import LOCK, MANIFEST, STAGING
+from output.publish.pages import Pages
 from output.publish.site import Site
 from output.store import Store
 from tests.output.lorn import ENTRY
@@ -130,6 +131,39 @@ def test_only_what_changed_is_written(monitor: Store, folder: Path, key: str) ->
     assert "browse/jurisdiction-nl" not in " ".join(changed)
 
 
+def rendered(monkeypatch: pytest.MonkeyPatch, monitor: Store, folder: Path, site: Site = HERE) -> int:
+    """How many pages of entries an export makes."""
+    made = []
+    entry_page = Pages.entry
+    with monkeypatch.context() as patched:
+        patched.setattr(Pages, "entry", lambda self, *args: made.append(args) or entry_page(self, *args))
+        export(monitor, folder, site)
+    return len(made)
+
+
+def test_pages_of_works_that_did_not_change_are_not_made_again(
+    monitor: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert rendered(monkeypatch, monitor, folder) == 2 * (2 + 3)
+    assert rendered(monkeypatch, monitor, folder) == 0
+    publish(monitor, entry("third"))
+    assert rendered(monkeypatch, monitor, folder) == 2 * 2
+    assert rendered(monkeypatch, monitor, folder, Site()) == 2 * (2 + 3 + 2)
+    with monkeypatch.context() as patched:
+        patched.setattr("output.publish.export.fingerprint.program", lambda: "another release")
+        assert rendered(monkeypatch, monitor, folder, Site()) == 2 * (2 + 3 + 2)
+
+
+@pytest.mark.parametrize("damage", ["rewritten", "removed"])
+def test_a_page_that_someone_changed_is_made_again(monitor: Store, folder: Path, key: str, damage: str) -> None:
+    export(monitor, folder, HERE)
+    before = files_of(folder)
+    page = folder / f"nl/{key}/1.html"
+    page.write_text("mine now") if damage == "rewritten" else page.unlink()
+    assert export(monitor, folder, HERE).files.written == 1
+    assert files_of(folder) == before
+
+
 def test_a_withdrawn_entry_gives_way_to_a_page_that_says_so(monitor: Store, folder: Path, key: str) -> None:
     export(monitor, folder, HERE)
     monitor.withdraw(ENTRY.work_id, "ada", "It was a joke.")
@@ -224,7 +258,7 @@ def test_a_manifest_cannot_name_files_outside(monitor: Store, folder: Path, key:
     precious = tmp_path / "precious.txt"
     precious.write_text("mine")
     manifest = json.loads((folder / MANIFEST).read_text())
-    (folder / MANIFEST).write_text(json.dumps(manifest | {"files": [*manifest["files"], "../precious.txt"]}))
+    (folder / MANIFEST).write_text(json.dumps(manifest | {"files": manifest["files"] | {"../precious.txt": "0"}}))
     with pytest.raises(ExportRefused, match="not a place inside"):
         export(monitor, folder, HERE)
     assert precious.read_text() == "mine"
