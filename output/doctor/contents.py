@@ -15,7 +15,10 @@ from output.store.errors import DamagedBlob, MissingBlob
 from output.store.schema import DecisionRow, EntryRow, SnapshotRow, WorkRow
 from output.store.store import Store
 
-_AGAIN = "Restore it from a backup, or fetch the document again: policy-monitor ingest URL."
+_AGAIN = (
+    "Fetch the document again: policy-monitor ingest URL. "
+    "If its publisher has changed it since, the old bytes are only in a backup: restore that into an empty store."
+)
 
 
 def blobs(store: Store) -> Iterator[Fault]:
