@@ -37,7 +37,7 @@ def draw(content: bytes, reading: Reading, page: int) -> bytes:
         image = sheet.render(scale=_SCALE).to_pil().convert("RGB")
         sheet.close()
     brush = ImageDraw.Draw(image)
-    for order, block, box in _boxes(reading, page):
+    for order, block, box in boxes_on(reading, page):
         colour = _COLOURS[block.kind]
         corners = [value * _SCALE for value in (box.x0 - 1, box.y0 - 1, box.x1 + 1, box.y1 + 1)]
         brush.rectangle(corners, outline=colour, width=2)
@@ -46,7 +46,7 @@ def draw(content: bytes, reading: Reading, page: int) -> bytes:
     return _png(image)
 
 
-def _boxes(reading: Reading, page: int) -> Iterator[tuple[int, Block, Box]]:
+def boxes_on(reading: Reading, page: int) -> Iterator[tuple[int, Block, Box]]:
     """Each block that stands on ``page``, its 1-based place in reading order, and the box around its lines there.
 
     A block that goes on in the next column has a box in each.
@@ -54,12 +54,18 @@ def _boxes(reading: Reading, page: int) -> Iterator[tuple[int, Block, Box]]:
     for order, block in enumerate(reading.blocks, start=1):
         columns: list[list[Box]] = []
         for box in (line.box for line in block.lines if line.page == page):
-            if columns and box.y1 > columns[-1][-1].y0:
+            if columns and (block.kind is BlockKind.TABLE_ROW or _goes_on(columns[-1][-1], box)):
                 columns[-1].append(box)
             else:
                 columns.append([box])
         for boxes in columns:
             yield order, block, _around(boxes)
+
+
+def _goes_on(last: Box, box: Box) -> bool:
+    """Whether ``box`` is of the line beside ``last`` or of one below it in its column."""
+    beside = min(last.y1, box.y1) - max(last.y0, box.y0) > (last.y1 - last.y0) / 2
+    return beside or (box.y1 > last.y0 and min(last.x1, box.x1) > max(last.x0, box.x0))
 
 
 def _around(boxes: list[Box]) -> Box:

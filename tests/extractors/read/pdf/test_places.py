@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from extractors.read.pdf import read_pdf
-from extractors.read.pdf.inspect import draw
+from extractors.read.pdf.inspect import boxes_on, draw
 from models.document import Line
 from tests.extractors.read.pdf.papers import HARBOUR, described_by_xmp, turned_pages, typeset
 
@@ -68,6 +68,24 @@ def test_inspect_draws_the_blocks_over_the_page() -> None:
     colours = {colour for _, colour in image.getcolors(1_000_000) or ()}
     assert image.size == pytest.approx((A4[0] * 1.5, A4[1] * 1.5), abs=2)
     assert (0xD3, 0x2F, 0x2F) in colours  # the red of a heading
+
+
+FLOWING = """
+#set page(paper: "a5", height: 95pt, columns: 2, margin: 20pt)
+#set text(size: 10pt)
+#set par(first-line-indent: 0pt)
+The ferry leaves the island at six and reaches the town at seven unless the tide keeps it in the channel, in which case
+the master rings the bell and every passenger may go ashore again without paying for the crossing, as was settled long
+ago.
+"""
+
+
+def test_inspect_draws_a_box_in_each_column_that_a_block_runs_over() -> None:
+    reading = read_pdf(typeset(FLOWING, tags=False))
+    boxes = [box for _, _, box in boxes_on(reading, 1)]
+    assert len(reading.blocks) == 1
+    assert len(boxes) == 2
+    assert boxes[0].x1 < boxes[1].x0
 
 
 def test_inspect_refuses_a_page_that_is_not_there() -> None:
