@@ -2,6 +2,7 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -133,10 +134,15 @@ def test_only_what_changed_is_written(monitor: Store, folder: Path, key: str) ->
 
 def rendered(monkeypatch: pytest.MonkeyPatch, monitor: Store, folder: Path, site: Site = HERE) -> int:
     """How many pages of entries an export makes."""
-    made = []
+    made: list[tuple[Any, ...]] = []
     entry_page = Pages.entry
+
+    def counted(self: Pages, *args: Any) -> str:
+        made.append(args)
+        return entry_page(self, *args)
+
     with monkeypatch.context() as patched:
-        patched.setattr(Pages, "entry", lambda self, *args: made.append(args) or entry_page(self, *args))
+        patched.setattr(Pages, "entry", counted)
         export(monitor, folder, site)
     return len(made)
 
