@@ -1,10 +1,10 @@
 """Counting how many rows each value would leave that could be filtered by."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Row, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 Columns = Sequence[InstrumentedAttribute[Any]]
@@ -28,34 +28,36 @@ def count(
     """How many rows meet all conditions, and for each column how many each of its values would leave.
 
     ``wanted`` are the conditions on ``columns``, ``others`` all else that is asked. The values of a column are counted
-    with the conditions on the other columns, but without its own. All is counted in one pass over the table.
+    with the conditions on the other columns, but without its own.
     """
-    found = connection.execute(select(*columns, func.count()).where(*others).group_by(*columns)).all()
-    names = [column.key for column in columns]
-    numeric = [isinstance(column.type, Integer) for column in columns]
-    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-    asked = [(place, _word(wanted[name], numeric[place])) for place, name in enumerate(names) if name in wanted]
-    total = 0
-    for *values, number in found:
-        words = [_word(value, is_number) for value, is_number in zip(values, numeric, strict=True)]
-        missed = [place for place, word in asked if words[place] != word]
-        if not missed:
-            total += number
-        for place, name in enumerate(names):
-            if not missed or missed == [place]:
-                counts[name][words[place]] += number
-    return total, {name: _most_first(counter) for name, counter in counts.items()}
+    # Counted here, as each of so many GROUP BYs would go over the table, or do the search, once more.
+    rows = connection.execute(select(*columns).where(*others)).all()
+    places = {column.key: place for place, column in enumerate(columns)}
+    asked = {places[name]: {value} if value else {value, None} for name, value in wanted.items()}
+    counts = {}
+    for name, place in places.items():
+        left = _meeting(rows, {other: values for other, values in asked.items() if other != place})
+        counts[name] = _most_first(Counter(row[place] for row in left), "0" if _numeric(columns[place]) else "")
+    return len(_meeting(rows, asked)), counts
+
+
+def _meeting(rows: Sequence[Row[Any]], asked: Mapping[int, Container[Any]]) -> Sequence[Row[Any]]:
+    for place, values in asked.items():
+        rows = [row for row in rows if row[place] in values]
+    return rows
+
+
+def _numeric(column: InstrumentedAttribute[Any]) -> bool:
+    return isinstance(column.type, Integer)
 
 
 def _none(value: object) -> str | int:
     return 0 if isinstance(value, int) else ""
 
 
-def _word(value: object, is_number: bool) -> str:
-    if value is None:
-        return "0" if is_number else ""
-    return str(value)
-
-
-def _most_first(counter: Counter[str]) -> dict[str, int]:
-    return dict(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
+def _most_first(counter: Counter[Any], none: str) -> dict[str, int]:
+    """Counts by values in words, the most first; what is empty is counted with what is not there."""
+    words: Counter[str] = Counter()
+    for value, number in counter.items():
+        words[none if value is None else str(value)] += number
+    return dict(sorted(words.items(), key=lambda item: (-item[1], item[0])))
