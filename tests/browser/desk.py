@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from extractors.picture import page_sizes, picture
 from extractors.profiles import load_profile
@@ -57,18 +58,25 @@ class Desk:
 @contextmanager
 def running_desk(home: Path) -> Iterator[Desk]:
     """A desk with the plan in its queue, and nobody who has to log in."""
-    with Store.open(home) as store:
-        app = create_desk(store, _services(store), DeskOptions())
-        server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        try:
-            desk = Desk(f"http://127.0.0.1:{_port(server)}", store)
-            desk.ingest(plan.snapshot())
-            yield desk
-        finally:
-            server.should_exit = True
-            thread.join(timeout=10)
+    with Store.open(home) as store, listening(create_desk(store, _services(store), DeskOptions())) as address:
+        desk = Desk(address, store)
+        desk.ingest(plan.snapshot())
+        yield desk
+
+
+@contextmanager
+def listening(app: FastAPI) -> Iterator[str]:
+    """The address of a desk on a free port of this machine."""
+    server = uvicorn.Server(
+        uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=5)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{_port(server)}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
 
 
 def _port(server: uvicorn.Server) -> int:
