@@ -12,8 +12,6 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Any, Self, get_args
 
-from pydantic import ValidationError
-
 from extractors.failures import DocumentFailure
 from extractors.version import extractor_version
 from extractors.worker import Work, WorkerPool
@@ -30,7 +28,7 @@ from output.store.errors import StoreFailure
 CACHE_FOLDER = "cache"
 PICTURE_SECONDS = 20.0
 """Seconds that drawing a page may take."""
-PRELOAD = ("extractors.warm",)
+PRELOAD = ("extractors.uninterrupted", "extractors.warm")
 _DOCUMENTS_AT_HAND, _SIZES_AT_HAND, _SNAPSHOTS_AT_HAND = 4, 64, 2
 """How many are kept in memory: a long document takes some tens of megabytes."""
 _GIVEN_UP = 300.0
@@ -98,10 +96,7 @@ class DeskSources:
 
     def _read(self, sha: str) -> Document:
         name = f"document/{sha}/{self._extractor}"
-        try:
-            return Document.model_validate_json(self._kept(name, self._readers, document_json, sha))
-        except ValidationError:  # damaged on disk
-            return Document.model_validate_json(self._made(name, self._readers, document_json, sha))
+        return Document.model_validate_json(self._kept(name, self._readers, document_json, sha))
 
     def _measure(self, sha: str) -> tuple[tuple[float, float], ...]:
         name = f"sizes/{sha}/{self._renderer}"
@@ -110,9 +105,8 @@ class DeskSources:
 
     def _kept(self, name: str, pool: WorkerPool, work: Work, sha: str, *arguments: object) -> bytes:
         kept = self._cache.get(name)
-        return kept if kept is not None else self._made(name, pool, work, sha, *arguments)
-
-    def _made(self, name: str, pool: WorkerPool, work: Work, sha: str, *arguments: object) -> bytes:
+        if kept is not None:
+            return kept
         self._failures.check(name)
         try:
             content = pool.submit(work, self._snapshot(sha), *arguments).result()

@@ -10,12 +10,14 @@ from threading import Lock
 _ROOM = 0.9
 """Share of the bound that is left filled when files have to go, so that not every new one sends others away."""
 _PART = ".part"
+_DIGEST = sha256().digest_size
+"""Bytes at the head of a file that tell whether the rest is as it was written."""
 
 
 class DiskCache:
     """Bytes by name under ``folder``, at most ``most_bytes`` of them. Threads and processes may share it.
 
-    A file that is lost, or a disk that is full, costs time and nothing else.
+    A file that is lost or damaged, or a disk that is full, costs time and nothing else.
     """
 
     def __init__(self, folder: Path, most_bytes: int) -> None:
@@ -28,19 +30,21 @@ class DiskCache:
         """The bytes kept under ``name``, which count as used now; none when there are none."""
         path = self._path(name)
         try:
-            content = path.read_bytes()
+            kept = path.read_bytes()
             os.utime(path)
         except OSError:
             return None
-        return content
+        digest, content = kept[:_DIGEST], kept[_DIGEST:]
+        return content if sha256(content).digest() == digest else None
 
     def put(self, name: str, content: bytes) -> None:
         """Keep ``content`` under ``name``; more than the whole cache may hold is not kept."""
-        if len(content) > self._most:
+        kept = sha256(content).digest() + content
+        if len(kept) > self._most:
             return
         with suppress(OSError):
-            self._write(self._path(name), content)
-            self._make_room(len(content))
+            self._write(self._path(name), kept)
+            self._make_room(len(kept))
 
     def _path(self, name: str) -> Path:
         return self._folder / sha256(name.encode()).hexdigest()

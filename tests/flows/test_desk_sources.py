@@ -16,6 +16,7 @@ from output.desk.services import SourceUnavailable
 from output.store import Store
 from tests.extractors.test_picture import snapshot
 from tests.fixtures import pages, pdfs
+from tests.fixtures.bombs.every import bombs
 
 PDF = snapshot(pdfs.sound())
 PAGE = snapshot(pages.sound(), "text/html")
@@ -124,6 +125,16 @@ def test_a_failure_is_not_waited_for_again(sources: DeskSources, monkeypatch: py
     monkeypatch.setattr(sources, "_readers", None)
     with pytest.raises(SourceUnavailable, match="broke down"):
         sources.document(other.sha256)
+
+
+@pytest.mark.parametrize("name", ["pdf: drawings ten by ten", "pdf: drawing in itself", "pdf: contents packed twice"])
+def test_a_page_made_to_harm_is_refused_and_the_next_is_drawn(home: Path, store: Store, name: str) -> None:
+    harmful = snapshot(next(bomb for bomb in bombs() if bomb.name == name).build())
+    store.put_snapshot(harmful)
+    with DeskSources(Settings(home=home, worker_count=1, worker_seconds=3), store) as fresh:
+        with pytest.raises(SourceUnavailable, match=r"stopped|broke down"):
+            fresh.page_picture(harmful.sha256, 1, 600)
+        assert fresh.page_picture(PDF.sha256, 1, 900).startswith(b"\x89PNG")
 
 
 def test_a_guess_is_made_and_failing_to_guess_is_no_failure(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flows.disk_cache import DiskCache
 
-MOST = 100
+MOST = 250
 
 
 def filled(folder: Path) -> int:
@@ -29,15 +29,23 @@ def test_what_was_put_is_got_also_by_the_next_process(tmp_path: Path) -> None:
 
 def test_the_least_recently_used_leaves_first(tmp_path: Path) -> None:
     cache = DiskCache(tmp_path, MOST)
-    cache.put("old", bytes(40))
+    cache.put("old", bytes(80))
     age(tmp_path, 10)
-    cache.put("older", bytes(40))
+    cache.put("older", bytes(80))
     age(tmp_path, 10)
     assert cache.get("old")
-    cache.put("new", bytes(40))
+    cache.put("new", bytes(80))
     assert cache.get("older") is None
     assert cache.get("old")
     assert cache.get("new")
+
+
+def test_what_was_damaged_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    cache = DiskCache(tmp_path, MOST)
+    cache.put("name", b"picture")
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    assert cache.get("name") is None
 
 
 def test_what_is_larger_than_the_cache_is_not_kept(tmp_path: Path) -> None:
