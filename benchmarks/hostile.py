@@ -119,7 +119,7 @@ def attempt(hostile: Iterable[Bomb], limits: WorkerLimits) -> Trial:
         builder.join()
         _forget_peak()
         before, started = _peak(), monotonic()
-        with WorkerPool(limits, preload=("benchmarks.loaded",)) as pool:
+        with WorkerPool(limits, preload=("flows.loaded",)) as pool:
             pool.submit(bytes).result()  # has the workers started
             endings = tuple(_endings(pool, todo, Path(folder), limits))
         return Trial(len(todo), endings, _peak() - before, monotonic() - started)
