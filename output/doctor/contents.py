@@ -7,9 +7,8 @@ from sqlalchemy import Connection, and_, exists, func, select
 
 from models.entry import Entry
 from output.doctor.check import Fault, faults_of
-from output.review import DecisionRefused
 from output.store.columns import without_nul
-from output.store.dossiers import load_dossier
+from output.store.dossiers import UNSOUND, load_dossier
 from output.store.engine import reading
 from output.store.errors import DamagedBlob, MissingBlob
 from output.store.schema import DecisionRow, EntryRow, SnapshotRow, WorkRow
@@ -92,7 +91,7 @@ def _decisions(connection: Connection, lost: set[str]) -> Iterator[Fault]:
         if work_id not in lost:
             try:
                 load_dossier(connection, work_id)
-            except (DecisionRefused, LookupError, ValidationError) as error:
+            except UNSOUND as error:
                 broken.append(f"The {number} decisions on {work_id} do not fit its entry: {error}")
     yield from faults_of(
         "broken-decisions", broken, "Restore the last backup; the decisions themselves are still stored."

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from output.doctor.check import Fault, faults_of
-from output.review import DecisionRefused
 from output.store.columns import without_nul
 from output.store.derived import REVIEW_SEARCH
-from output.store.dossiers import load_dossier
+from output.store.dossiers import UNSOUND, load_dossier
 from output.store.engine import reading
 from output.store.errors import UnknownWork
 from output.store.rebuild import state_of
@@ -33,7 +31,7 @@ def reviews(store: Store) -> Iterator[Fault]:
 def _stale(connection: Connection, work_id: str) -> str | None:
     try:
         dossier = load_dossier(connection, work_id)
-    except (UnknownWork, DecisionRefused, LookupError, ValidationError):
+    except (UnknownWork, *UNSOUND):
         return None
     row = find_review_row(connection, work_id)
     if row is None:

@@ -2,13 +2,17 @@
 
 from typing import NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import Connection
 
 from models.decision import Decision
 from models.entry import Entry
-from output.review import Reviewed, review
+from output.review import DecisionRefused, Reviewed, review
 from output.store.decisions import load_decisions
 from output.store.entries import load_entry, lock_entry
+
+UNSOUND = (DecisionRefused, LookupError, ValidationError)
+"""What loading a dossier raises when someone changed entries or decisions by hand."""
 
 
 class Dossier(NamedTuple):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from models.entry import Entry
 from output.review import State
 from output.store.derived import PUBLICATION_SEARCH, REVIEW_SEARCH
-from output.store.dossiers import Dossier, load_dossier
+from output.store.dossiers import UNSOUND, Dossier, load_dossier
 from output.store.engine import reading, writing
 from output.store.moves import load_moves
 from output.store.publications import in_force
@@ -22,7 +22,10 @@ _STARTED = exists().where(EntryRow.work_id == WorkRow.id, EntryRow.version == Wo
 
 
 def fill(connection: Connection) -> None:
-    """Write the rows that works and publications lack: after an upgrade, or a restore, that brought none."""
+    """Write the rows that works and publications lack: after an upgrade, or a restore, that brought none.
+
+    A work whose entry or decisions were broken by hand is passed over; the doctor names it.
+    """
     known = indexed(connection, REVIEW_SEARCH)
     works = select(WorkRow.id, ReviewRow.id).join(ReviewRow, ReviewRow.work_id == WorkRow.id, isouter=True)
     for work_id, number in connection.execute(works.where(_STARTED)).all():
@@ -32,13 +35,17 @@ def fill(connection: Connection) -> None:
 
 
 def rebuild(engine: Engine) -> Iterator[str]:
-    """Write all rows anew, each work in a transaction of its own; yields the id of each that is done."""
+    """Write all rows anew, each work in a transaction of its own; yields the id of each that is done.
+
+    Works are passed over as by ``fill``.
+    """
     with reading(engine) as connection:
         works = connection.execute(select(WorkRow.id).where(_STARTED).order_by(WorkRow.id)).scalars().all()
     for work_id in works:
         with writing(engine) as connection:
-            _write(connection, work_id)
-        yield work_id
+            done = _write(connection, work_id)
+        if done:
+            yield work_id
     with writing(engine) as connection:
         for number in indexed(connection, REVIEW_SEARCH) - set(connection.execute(select(ReviewRow.id)).scalars()):
             forget(connection, REVIEW_SEARCH, number)
@@ -53,8 +60,12 @@ def state_of(connection: Connection, dossier: Dossier) -> State:
     return State.IN_REVIEW if dossier.decisions else State.DRAFT
 
 
-def _write(connection: Connection, work_id: str) -> None:
-    dossier = load_dossier(connection, work_id, lock=True)
+def _write(connection: Connection, work_id: str) -> bool:
+    """Write the rows of a work, unless they cannot be worked out."""
+    try:
+        dossier = load_dossier(connection, work_id, lock=True)
+    except UNSOUND:
+        return False
     row = find_review_row(connection, work_id)
     kept = {
         "state": state_of(connection, dossier).value,
@@ -64,6 +75,7 @@ def _write(connection: Connection, work_id: str) -> None:
         "changed_at": row["changed_at"] if row else _last_change(connection, work_id),
     }
     write_row(connection, dossier, kept)
+    return True
 
 
 def _last_change(connection: Connection, work_id: str) -> datetime:

@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from output.doctor import examine
 from output.doctor.reviews import reviews
 from output.review import State
 from output.store import Store
@@ -16,6 +17,7 @@ from output.store.desk_values import PublishedQuery, QueueQuery
 from output.store.engine import migrating, open_engine, reading, writing
 from output.store.errors import UnknownRevision
 from output.store.migrate import config, newest_revision, revision_of, upgrade
+from output.store.rebuild import rebuild
 from output.store.schema import Base
 from tests.output.examples import EXTRACTOR, draft, outcome, snapshot
 
@@ -79,6 +81,18 @@ def test_an_upgrade_fills_the_queue_and_the_search(database_url: str, revision: 
         assert line.state is (State.IN_REVIEW if revision == "0001" else State.PUBLISHED)
         assert store.published(PublishedQuery(text="lorn")).total == (revision != "0001")
         assert list(reviews(store)) == []
+
+
+def test_an_entry_that_was_broken_by_hand_does_not_stop_the_upgrade(database_url: str, tmp_path: Path) -> None:
+    fill(database_url, "0001")
+    engine = open_engine(database_url)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE entries SET document = '{}'"))
+    engine.dispose()
+    with Store.open(tmp_path, database_url) as store:
+        assert store.queue().total == 0
+        assert list(rebuild(store.engine)) == []
+    assert "broken-entry" in {fault.code for check in examine(tmp_path, database_url) for fault in check.faults}
 
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC).isoformat()
