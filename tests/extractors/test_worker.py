@@ -1,11 +1,14 @@
 """What happens to one document in a worker happens to no other, and never to the parent."""
 
+import gc
 import os
 import signal
+import sys
 import threading
 import time
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -56,6 +59,19 @@ def die_afterwards() -> bytes:
     return b"answered"
 
 
+def litter() -> bytes:
+    """Leave some 70 MB of objects that refer to themselves."""
+    gc.disable()
+    for _ in range(1_000_000):
+        ring: list[object] = []
+        ring.append(ring)
+    return b""
+
+
+def resident() -> bytes:
+    return Path("/proc/self/statm").read_text(encoding="ascii").split()[1].encode()
+
+
 class Burden:
     """An argument whose end can be seen."""
 
@@ -100,6 +116,15 @@ def test_bad_work_ends_as_a_named_failure(
 
 def test_work_is_never_done_in_the_parent(pool: WorkerPool) -> None:
     assert int(pool.submit(process_id).result()) != os.getpid()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads a process's memory from /proc")
+def test_a_document_leaves_its_memory_to_the_system() -> None:
+    with WorkerPool(LIMITS) as pool:
+        before = int(pool.submit(resident).result())
+        pool.submit(litter).result()
+        after = int(pool.submit(resident).result())
+    assert (after - before) * os.sysconf("SC_PAGE_SIZE") < 20 * MEBIBYTE
 
 
 def test_a_worker_is_replaced_after_its_share_of_work() -> None:
