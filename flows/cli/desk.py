@@ -36,26 +36,35 @@ def desk(
 
         policy-monitor desk --host 0.0.0.0
     """
+    settings = Settings.load()
+    listening = _listen(host, port)
+    try:
+        _serve(settings, host, listening, open_)
+    except KeyboardInterrupt:
+        raise typer.Exit(Ending.GOOD) from None
+    finally:
+        listening.close()
+
+
+def _serve(settings: Settings, host: str, listening: socket.socket, open_: bool) -> None:
     # Loads the web server and all parts of the desk: only this command needs them.
     from flows.desk import DeskMisconfigured, is_loopback, opened_desk
     from flows.desk_server import serve_desk
 
-    settings = Settings.load()
-    listening = _listen(host, port)
     port = listening.getsockname()[1]
     address = settings.desk_public_url or f"http://{_in_address(host)}:{port}"
     try:
         with opened_desk(settings, host, port) as app:
             if not is_loopback(host) and not address.startswith("https:"):
                 say(f"Passwords travel unencrypted. Set {variable('desk_public_url')} to an https address of a proxy.")
-            serve_desk(app, listening, lambda: _ready(address, open_))
+            try:
+                serve_desk(app, listening, lambda: _ready(address, open_))
+            except KeyboardInterrupt:  # told now, for workers that are still starting take some seconds to end
+                say("The desk has stopped. All that was saved is kept.")
+                raise
     except DeskMisconfigured as problem:
         say(str(problem))
         raise typer.Exit(Ending.USAGE) from None
-    except KeyboardInterrupt:
-        say("The desk has stopped. All that was saved is kept.")
-    finally:
-        listening.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from httpx import Response
+from starlette.applications import Starlette
 
 from models.user import Role, User
 from output.desk import DeskOptions
@@ -182,7 +183,7 @@ def test_a_route_that_does_not_say_who_may_use_it_stops_the_desk(local: Visitor)
 
 
 def test_a_part_that_cannot_be_looked_into_stops_the_desk(local: Visitor) -> None:
-    local.desk.mount("/opaque", lambda *_: None)
+    local.desk.mount("/opaque", Starlette())
     with pytest.raises(UnguardedRoute, match="/opaque"):
         refuse_unguarded(local.desk)
 
