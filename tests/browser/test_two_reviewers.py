@@ -3,6 +3,7 @@
 from playwright.sync_api import Browser, Page, expect
 
 from models.user import Role
+from output.review import Standing
 from tests.browser.desk import Desk
 from tests.browser.plan import WORK
 from tests.browser.visitor import claim, log_in, selected, settled, visiting
@@ -88,5 +89,5 @@ def test_both_may_go_through_one_entry(browser: Browser, desk: Desk) -> None:
         settled(first)
         settled(second)
     counted = list(desk.store.work(WORK).reviewed.standings.values())
-    assert counted.count("accepted") == 4
-    assert counted.count("flagged") == 4
+    assert counted.count(Standing.ACCEPTED) == 4
+    assert counted.count(Standing.FLAGGED) == 4

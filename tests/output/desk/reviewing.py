@@ -83,7 +83,7 @@ class Reviewer:
         )
         return answer
 
-    def bulk(self) -> dict[str, str]:
+    def bulk(self) -> dict[str, Any]:
         """The fields of the form that accepts all claims of the page."""
         form = re.search(r'accept-all".*?name="version" value="(\d+)".*?name="seen" value="([^"]*)"', self.page, re.S)
         assert form, "the page has nothing to accept"

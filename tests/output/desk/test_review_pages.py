@@ -2,6 +2,7 @@
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -111,9 +112,8 @@ def test_what_cannot_be_read_comes_back_with_what_was_written(reviewer: Reviewer
 
 
 def test_what_no_claim_can_say_comes_back_too(reviewer: Reviewer) -> None:
-    answer = reviewer.decide(
-        "edit", "action-1", text="A text.", kind="ongoing", **{"deadline.text": "x", "deadline.end": "2027-02-30"}
-    )
+    parts: dict[str, Any] = {"text": "A text.", "kind": "ongoing", "deadline.text": "x", "deadline.end": "2027-02-30"}
+    answer = reviewer.decide("edit", "action-1", **parts)
     assert answer.status_code == 422
     assert "2027-02-30" in claim_in(answer.text, "action-1")
 
@@ -199,7 +199,10 @@ def test_the_gate_is_shut_until_all_is_decided_or_said_to_be_left(reviewer: Revi
     assert work.state is State.APPROVED
     reviewer.send("move", to="published", revision=work.revision, leave_unreviewed="yes")
     assert len(desk_store.publication(WORK).unreviewed) == 38
-    assert f"/monitor/{reviewer.key}" in reviewer.look()
+    public = f"/monitor/en/{reviewer.key}"
+    assert f'href="{public}"' in reviewer.look()
+    assert reviewer.visitor.get(public).status_code == 200
+    assert reviewer.visitor.get(f"{public}/1").status_code == 200
 
 
 def test_a_move_of_what_has_changed_is_refused(reviewer: Reviewer, desk_store: Store) -> None:
@@ -224,7 +227,7 @@ def test_a_reader_looks_and_changes_nothing(desk_store: Store, act: str) -> None
     visitor = colleague(desk(desk_store), desk_store, "rita", Role.READER)
     reader = Reviewer(visitor, key)
     assert '<button name="verb"' not in reader.look()
-    secret = {"target": "title", "version": "1", "seen": "x", "verb": "accept"}
+    secret: dict[str, Any] = {"target": "title", "version": "1", "seen": "x", "verb": "accept"}
     assert reader.send(act, **secret).status_code == 403
     assert desk_store.decisions(WORK) == ()
 
