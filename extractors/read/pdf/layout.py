@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from extractors.read.pdf.columns import in_reading_order
 from extractors.read.pdf.drafts import Draft
+from extractors.read.pdf.footnotes import is_hanging_note, opens_note
 from extractors.read.pdf.headlines import names_part
 from extractors.read.pdf.lines import TextLine, same_line, text_line
 from extractors.read.pdf.markers import bullet, number, starts_item
@@ -59,12 +60,13 @@ def _mended(page: int, lines: list[TextLine]) -> list[TextLine]:
 
 def _beside(left: TextLine, right: TextLine) -> bool:
     size = max(left.style.size, right.style.size)
-    if abs(left.baseline - right.baseline) > 0.25 * size:
+    hanging = is_hanging_note(left, right)
+    if abs(left.baseline - right.baseline) > 0.25 * size and not hanging:
         return False
     gap = right.x0 - left.x1
     named = left.text + " x"
     lone_marker = len(left.text) <= _LONGEST_MARKER and (starts_item(named) or number_of(named) is not None)
-    return -0.3 * size < gap < (5 if lone_marker else 0.9) * size
+    return -0.3 * size < gap < (5 if lone_marker or hanging else 0.9) * size
 
 
 class Paragraphs:
@@ -111,7 +113,7 @@ class Paragraphs:
         inset = _INSET * size
         if last.x0 - line.x0 > inset and last.x1 < self.right_of(line) - inset:
             return True
-        if bullet(line.text):
+        if bullet(line.text) or opens_note(line):
             return True
         if number(line.text) and (
             ended or short or last.text.endswith((",", "and", "or", "en", "of", "et", "ou", "und"))

@@ -250,3 +250,24 @@ def test_boxes_and_drawings_are_no_tables(drawing: str) -> None:
     text = "Ships that wait for the tide lie at the outer quay, where they pay for one day and not for the second one."
     blocks = read_pdf(typeset(drawing.replace("{text}", text), tags=False)).blocks
     assert not [block for block in blocks if block.kind is BlockKind.TABLE_ROW]
+
+
+HANGING_NOTES = """
+#set text(size: 10pt)
+#set page(paper: "a5", height: 260pt)
+#set super(typographic: false)
+The council of the islands heard the harbour board#super[1] and the guild of pilots#super[2], and found that the
+light on the northern rock is out of repair in one night of ten, which neither of them denied.
+#v(1fr)
+#grid(columns: (24pt, 1fr), row-gutter: 8pt,
+  super[1], [Gazette of the islands 12, 1.3.2031, p. 4.],
+  super[2], [Gazette of the islands 14, 9.3.2031, p. 7.])
+"""
+
+
+def test_footnotes_as_large_as_the_text_are_told_by_their_hanging_marks() -> None:
+    blocks = read_pdf(typeset(HANGING_NOTES, tags=False)).blocks
+    assert [(block.kind, block.marker, block.text) for block in blocks[1:]] == [
+        (BlockKind.FOOTNOTE, "1", "Gazette of the islands 12, 1.3.2031, p. 4."),
+        (BlockKind.FOOTNOTE, "2", "Gazette of the islands 14, 9.3.2031, p. 7."),
+    ]
