@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import requests
 
+from flows.desk_ingest import DeskIngest
 from flows.intake import open_store
 from flows.settings import Settings
 from models.outcome import Status
@@ -51,7 +52,7 @@ def wait_for(what: Callable[[], Any]) -> Any:
 
 
 @pytest.mark.timeout(3 * PATIENCE)
-def test_ad_hoc_and_scheduled_runs_appear_and_complete(api: str, environment: Settings, address: str) -> None:
+def test_runs_that_are_asked_for_scheduled_or_wanted_at_the_desk_complete(api: str, environment: Settings, address: str) -> None:
     def deployment(name: str) -> Any:
         return wait_for(lambda: requests.get(f"{api}/deployments/name/{name}", timeout=10).json().get("id"))
 
@@ -72,3 +73,6 @@ def test_ad_hoc_and_scheduled_runs_appear_and_complete(api: str, environment: Se
         assert {line.url for line in store.listing()} == {f"{address}/page", f"{address}/vision.pdf"}
         refused = store.outcomes(OutcomeQuery(status=Status.FAILED))
         assert [(o.url, o.code) for o in refused] == [("file:///etc/passwd", "forbidden-address")]
+        told = list(DeskIngest(environment, store)(f"{address}/spanish"))
+    assert told[-1].outcome and told[-1].outcome.code == "incomplete"
+    assert len(completed(ad_hoc)) == 2, "the desk did not have Prefect do it"
