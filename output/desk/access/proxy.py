@@ -31,7 +31,10 @@ def address_of(request: HTTPConnection) -> str:
     """The IP address of the visitor: the last that a trusted proxy saw, else that of the connection."""
     peer = request.client.host if request.client else "unknown"
     forwarded = _last(request, "x-forwarded-for") if _proxy_of(request) else None
-    return forwarded or peer
+    try:
+        return str(ip_address(forwarded or peer))
+    except ValueError:
+        return peer
 
 
 def is_local(request: HTTPConnection) -> bool:

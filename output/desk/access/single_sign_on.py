@@ -14,6 +14,7 @@ from output.desk.access.provider import Proven, Provider, ProviderFailure
 from output.desk.access.proxy import is_secure
 from output.desk.errors import DeskRefusal, NoProvider, ProviderRefused, Stranger
 from output.desk.request import Visit, open_to_all
+from output.render.neutral import one_line
 
 router = APIRouter(prefix="/login/provider", include_in_schema=False)
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ def _redirect_uri(visit: Visit) -> str:
 
 
 def _refused(failure: ProviderFailure) -> DeskRefusal:
-    log.warning("The log-in at the provider failed: %s", failure)
+    log.warning("The log-in at the provider failed: %s", one_line(str(failure)))
     return ProviderRefused()
 
 
