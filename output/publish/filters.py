@@ -1,7 +1,8 @@
 """Which published entries to show: by jurisdiction, type, audience, topic, impact, language, year, and by words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Literal, Self, get_args
 from urllib.parse import urlencode
 
@@ -58,7 +59,7 @@ class Filter(Value):
     @property
     def chosen(self) -> tuple[tuple[Facet, str], ...]:
         """The conditions that are set, but for the words."""
-        return tuple((facet, self.value(facet)) for facet in FACETS if self.value(facet))
+        return _chosen(self)
 
     @property
     def query(self) -> str:
@@ -75,22 +76,34 @@ class Filter(Value):
         return facets and (not self.text or has_words(card.words, self.text))
 
 
+@lru_cache(maxsize=256)
+def _chosen(filter_: Filter) -> tuple[tuple[Facet, str], ...]:
+    # Every card of a list asks for it.
+    return tuple((facet, filter_.value(facet)) for facet in FACETS if filter_.value(facet))
+
+
 EVERYTHING = Filter()
 """No condition."""
 
 
 def values_of(entry: Entry, facet: Facet) -> tuple[str, ...]:
     """What an entry has of a facet: codes of the vocabularies, a score, a language's code or a year."""
-    single = {
-        "jurisdiction": entry.jurisdiction.value,
-        "type": entry.document_type.value,
-        "impact": str(entry.impact.value.score) if entry.impact.value else None,
-        "language": entry.language,
-        "year": (entry.published.value or "")[:4] or None,
-    }
-    if facet in single:
-        return (value,) if (value := single[facet]) else ()
-    return (entry.audience.value if facet == "audience" else entry.topics.value) or ()
+    return _VALUES[facet](entry)
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+_VALUES: Mapping[Facet, Callable[[Entry], tuple[str, ...]]] = {
+    "jurisdiction": lambda entry: _one(entry.jurisdiction.value),
+    "type": lambda entry: _one(entry.document_type.value),
+    "audience": lambda entry: entry.audience.value or (),
+    "topic": lambda entry: entry.topics.value or (),
+    "impact": lambda entry: _one(str(entry.impact.value.score) if entry.impact.value else None),
+    "language": lambda entry: _one(entry.language),
+    "year": lambda entry: _one((entry.published.value or "")[:4]),
+}
 
 
 def facet_counts(cards: Iterable[Card], filter: Filter) -> Mapping[Facet, Mapping[str, int]]:  # noqa: A002  its name

@@ -39,27 +39,27 @@ def newest_first(cards: Sequence[Card]) -> Sequence[Card]:
     return sorted(cards, key=lambda card: (card.first_published_at, card.key), reverse=True)
 
 
-def listing(
-    cards: Sequence[Card],
-    chosen: Filter,
-    page: int = 1,
-    all_counts: Mapping[Facet, Mapping[str, int]] | None = None,
-) -> Listing:
-    """Page ``page`` of those of ``cards`` that the filter allows; beyond the last page, the last.
+def listing(cards: Sequence[Card], chosen: Filter, page: int = 1) -> Listing:
+    """Page ``page`` of those of ``cards`` that the filter allows; beyond the last page, the last."""
+    pages = listings(cards, chosen, facet_counts(cards, EVERYTHING))
+    return pages[min(max(1, page), len(pages)) - 1]
 
-    ``all_counts`` are the counts of all cards, where they are known already.
-    """
+
+def listings(cards: Sequence[Card], chosen: Filter, all_counts: Mapping[Facet, Mapping[str, int]]) -> Sequence[Listing]:
+    """All pages of the list under a filter, at least one; ``all_counts`` are the counts of all cards."""
     allowed = [card for card in cards if chosen.allows(card)] if chosen else cards
-    pages = max(1, -(-len(allowed) // PAGE_SIZE))
-    page = min(max(1, page), pages)
-    everything = facet_counts(cards, EVERYTHING) if all_counts is None else all_counts
-    return Listing(
-        chosen=chosen,
-        cards=allowed[(page - 1) * PAGE_SIZE : page * PAGE_SIZE],
-        page=page,
-        pages=pages,
-        total=len(allowed),
-        everything=len(cards),
-        counts=facet_counts(cards, chosen) if chosen else everything,
-        all_counts=everything,
-    )
+    counts = facet_counts(cards, chosen) if chosen else all_counts
+    starts = range(0, max(1, len(allowed)), PAGE_SIZE)
+    return [
+        Listing(
+            chosen=chosen,
+            cards=allowed[start : start + PAGE_SIZE],
+            page=page,
+            pages=len(starts),
+            total=len(allowed),
+            everything=len(cards),
+            counts=counts,
+            all_counts=all_counts,
+        )
+        for page, start in enumerate(starts, start=1)
+    ]

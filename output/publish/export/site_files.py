@@ -13,7 +13,7 @@ from output.publish.export.folder import Changed, ExportFolder
 from output.publish.feed import feed_of
 from output.publish.filters import EVERYTHING, FACETS, Filter, facet_counts
 from output.publish.forms import FEEDS
-from output.publish.listing import listing
+from output.publish.listing import listing, listings
 from output.publish.pages import Pages, search_script, stylesheet
 from output.publish.search_index import search_index
 from output.publish.shelf import Shelf
@@ -116,10 +116,9 @@ class _Export:
         self._target.put(self._addresses.jurisdictions(language), self._pages.jurisdictions(language, cards))
         counts = facet_counts(cards, EVERYTHING)
         for chosen in _filters(cards):
-            first = listing(cards, chosen, 1, counts)
-            for page in range(1, first.pages + 1):
-                path = self._addresses.listing(language, chosen, page)
-                self._target.put(path, self._pages.listing(language, listing(cards, chosen, page, counts)))
+            for shown in listings(cards, chosen, counts):
+                path = self._addresses.listing(language, chosen, shown.page)
+                self._target.put(path, self._pages.listing(language, shown))
 
     def _feeds(self, language: Language, cards: Sequence[Card]) -> None:
         label = labels(language)
