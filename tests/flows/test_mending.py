@@ -1,6 +1,5 @@
 """What the doctor says to do mends what it found: a document that is fetched again is whole again."""
 
-import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -81,4 +80,4 @@ def test_a_server_is_not_believed_that_a_spoilt_document_is_unchanged(
 
 def named_in(sentence: str) -> str:
     """The URL that a fault names."""
-    return re.findall(r"https?://\S+", sentence)[0]
+    return next(word for word in sentence.split() if word.startswith("http"))
