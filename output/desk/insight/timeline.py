@@ -1,4 +1,7 @@
-"""Where things stand in the timeline chart: owners from top to bottom, quarters from left to right."""
+"""Where things stand in the timeline chart: owners from top to bottom, quarters from left to right.
+
+The name of an owner stands above its circles, so that a narrow screen shows some quarters beside it.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,15 +9,17 @@ from math import sqrt
 
 from output.insight.promises import Grid, Quarter
 
-NAMES_WIDTH = 240
-COLUMN_WIDTH = 84
-ROW_HEIGHT = 40
-TOP = 36
+COLUMN_WIDTH = 104
+ROW_HEIGHT = 58
+TOP = 28
+NAME_DEPTH = 18
+DOT_DEPTH = 38
+"""How far below the upper edge of its row the line of a name is, and the middle of a circle."""
 LARGEST = 17.0
 SMALLEST = 5.0
 _FITS_NUMBER = 10.0
 """The radius from which a number of three digits fits into a circle."""
-_LONGEST_NAME = 34
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the owner (None for all others), the name as far as it fits, and its middle."""
+    """A row: the owner (None for all others), the name as far as it fits, and the line that it stands on."""
 
     owner: str | None
     name: str
@@ -59,9 +64,9 @@ def timeline(grid: Grid, today: date) -> Timeline:
     """The chart of ``grid``. The area of a circle is in proportion to its number."""
     most = max([*grid.counts.values(), *grid.others.values()], default=1)
     owners: list[str | None] = [*grid.owners, *([None] if grid.others else [])]
-    columns = tuple((quarter, float(NAMES_WIDTH + place * COLUMN_WIDTH)) for place, quarter in enumerate(grid.quarters))
+    columns = tuple((quarter, float(place * COLUMN_WIDTH)) for place, quarter in enumerate(grid.quarters))
     return Timeline(
-        width=NAMES_WIDTH + COLUMN_WIDTH * len(columns),
+        width=COLUMN_WIDTH * len(columns),
         height=TOP + ROW_HEIGHT * len(owners) + 8,
         columns=columns,
         rows=tuple(_row(grid, owner, place, columns, most) for place, owner in enumerate(owners)),
@@ -70,15 +75,15 @@ def timeline(grid: Grid, today: date) -> Timeline:
 
 
 def _row(grid: Grid, owner: str | None, place: int, columns: tuple[tuple[Quarter, float], ...], most: int) -> Row:
-    y = TOP + ROW_HEIGHT * (place + 0.5)
+    top = TOP + ROW_HEIGHT * place
     counted = [(quarter, left, _count(grid, owner, quarter)) for quarter, left in columns]
     dots = tuple(
-        Dot(owner, quarter, count, left + COLUMN_WIDTH / 2, y, _radius(count, most))
+        Dot(owner, quarter, count, left + COLUMN_WIDTH / 2, top + DOT_DEPTH, _radius(count, most))
         for quarter, left, count in counted
         if count
     )
     name = owner or ""
-    return Row(owner, name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…", y, dots)
+    return Row(owner, name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…", top + NAME_DEPTH, dots)
 
 
 def _count(grid: Grid, owner: str | None, quarter: Quarter) -> int:
@@ -94,5 +99,5 @@ def _place(quarters: tuple[Quarter, ...], day: date) -> float | None:
         begin, end = quarter.first_day, quarter.after(1).first_day
         if begin <= day < end:
             share = (day - begin) / timedelta(days=(end - begin).days)
-            return round(NAMES_WIDTH + COLUMN_WIDTH * (place + share), 1)
+            return round(COLUMN_WIDTH * (place + share), 1)
     return None

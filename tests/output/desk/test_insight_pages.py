@@ -9,7 +9,7 @@ from models.decision import Verb
 from models.source import Source
 from output.desk import SourceUnavailable
 from output.desk.insight.bars import TALLEST, bar_chart
-from output.desk.insight.timeline import COLUMN_WIDTH, LARGEST, NAMES_WIDTH, timeline
+from output.desk.insight.timeline import COLUMN_WIDTH, LARGEST, timeline
 from output.desk.source.quoted import claim_anchor
 from output.insight.promises import Grid, Quarter
 from output.store import Store
@@ -112,9 +112,9 @@ def test_the_area_of_a_circle_is_its_number() -> None:
     chart = timeline(grid, date(2027, 2, 15))
     (row,) = chart.rows
     assert [dot.radius for dot in row.dots] == [LARGEST, LARGEST / 2]
-    assert [dot.x for dot in row.dots] == [NAMES_WIDTH + COLUMN_WIDTH * 0.5, NAMES_WIDTH + COLUMN_WIDTH * 1.5]
+    assert [dot.x for dot in row.dots] == [COLUMN_WIDTH * 0.5, COLUMN_WIDTH * 1.5]
     assert chart.today is not None
-    assert NAMES_WIDTH < chart.today < NAMES_WIDTH + COLUMN_WIDTH
+    assert 0 < chart.today < COLUMN_WIDTH
     assert timeline(grid, date(2026, 12, 31)).today is None
 
 
