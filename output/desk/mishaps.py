@@ -102,13 +102,15 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
+    # What the store says is English; others read what the labels say of such failures.
+    sentence = str(error) if language_of(request) == "en" else None
     if isinstance(error, UnknownWork):
-        return mishap(request, 404, "not-found", str(error))
+        return mishap(request, 404, "not-found", sentence)
     if isinstance(error, DecisionRefused):
-        return mishap(request, 409, "conflict", str(error))
+        return mishap(request, 409, "conflict", sentence)
     if not isinstance(error, StoreBusy | SourceUnavailable):
         log.error("The store failed: %s", error)
-    return mishap(request, 503, "service-unavailable", str(error))
+    return mishap(request, 503, "service-unavailable", sentence)
 
 
 def _visit_if_possible(request: Request) -> Visit:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from models.user import Role, User
 from models.value import Value
@@ -15,6 +16,7 @@ from output.store.people.tables import UserRow
 
 _NAME = re.compile(r"[\w][\w.@+-]{0,99}")
 _LONGEST_DISPLAY = 100
+_TAKEN = "There is somebody called {name} already. Choose another name."
 
 
 class Account(Value):
@@ -39,21 +41,13 @@ def insert_account(
     if not display or len(display) > _LONGEST_DISPLAY:
         raise BadName(f"The name to show has 1 to {_LONGEST_DISPLAY} characters.")
     if find_account(connection, name):
-        raise NameTaken(f"There is somebody called {name} already. Choose another name.")
+        raise NameTaken(_TAKEN.format(name=name))
     if not any_account(connection) and user.role is not Role.ADMIN:
         raise FirstAdmin("Add an administrator first: someone must be able to add the rest.")
-    connection.execute(
-        insert(UserRow).values(
-            name=name,
-            name_key=_key(name),
-            display=display,
-            role=user.role.value,
-            password_hash=password_hash,
-            subject=subject,
-            disabled=False,
-            created_at=datetime.now(UTC),
-        )
-    )
+    try:
+        connection.execute(insert(UserRow).values(_columns(name, display, user.role, password_hash, subject)))
+    except IntegrityError as error:  # at the same moment, in another transaction
+        raise NameTaken(_TAKEN.format(name=name)) from error
     return require_account(connection, name)
 
 
@@ -115,6 +109,19 @@ def _require_another_admin(connection: Connection, account: Account) -> None:
     admins = select(UserRow.id).where(UserRow.role == Role.ADMIN.value, UserRow.disabled.is_(False)).with_for_update()
     if set(connection.execute(admins).scalars()) <= {account.id}:
         raise LastAdmin(f"{account.user.name} is the last administrator. Make somebody else one first.")
+
+
+def _columns(name: str, display: str, role: Role, password_hash: str | None, subject: str | None) -> dict[str, Any]:
+    return {
+        "name": name,
+        "name_key": _key(name),
+        "display": display,
+        "role": role.value,
+        "password_hash": password_hash,
+        "subject": subject,
+        "disabled": False,
+        "created_at": datetime.now(UTC),
+    }
 
 
 def _first(connection: Connection, condition: Any) -> Account | None:

@@ -9,6 +9,7 @@ from output.store.engine import reading, writing
 from output.store.people import accounts, sessions, tokens
 from output.store.people.accounts import Account
 from output.store.people.audit import append_audit
+from output.store.people.errors import NameTaken
 from output.store.people.passwords import hash_password, verify_password
 from output.store.people.tokens import ApiToken
 from output.store.people.vouching import introduce, known_as
@@ -89,8 +90,12 @@ class People:
         with reading(self._engine) as connection:
             account = known_as(connection, name, subject)
         if account is None:
-            with writing(self._engine) as connection:
-                account = introduce(connection, name, subject, newcomers)
+            try:
+                with writing(self._engine) as connection:
+                    account = introduce(connection, name, subject, newcomers)
+            except NameTaken:  # by another request of the same person
+                with reading(self._engine) as connection:
+                    account = known_as(connection, name, subject)
         return account.user if account and not account.disabled else None
 
     def begin_session(self, user: User, key: str, by: str, idle: timedelta, length: timedelta) -> None:

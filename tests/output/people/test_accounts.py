@@ -111,3 +111,15 @@ def test_a_password_is_kept_as_an_argon2id_hash_alone(people: People, store: Sto
     with store.engine.connect() as connection:
         (kept,) = connection.exec_driver_sql("SELECT password_hash FROM users").scalars()
     assert kept.startswith("$argon2id$") and PASSWORD not in kept
+
+
+def test_one_name_that_is_added_twice_at_once_is_somebodys_once(people: People) -> None:
+    def add(_: int) -> bool:
+        try:
+            people.add(BO, by="ada")
+        except NameTaken:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sorted(pool.map(add, range(4))) == [False, False, False, True]

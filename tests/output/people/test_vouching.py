@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 from models.user import Role, User
 from output.store import Store
 from output.store.people import People
@@ -17,6 +19,13 @@ def test_newcomers_get_the_role_that_is_set_for_them(people: People) -> None:
     assert cy == User(name="cy", display="cy", role=Role.READER)
     assert people.vouched_for("cy", newcomers=Role.ADMIN) == cy
     assert people.vouched_for("not a name", newcomers=Role.READER) is None
+
+
+def test_a_newcomer_whose_browser_asks_for_many_things_at_once_comes_once(people: People) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(lambda _: people.vouched_for("cy", newcomers=Role.READER), range(6)))
+    assert len(set(map(str, found))) == 1 and found[0] is not None
+    assert [account.user.name for account in people.all()] == ["ada", "cy"]
 
 
 def test_nobody_is_welcomed_before_there_is_an_administrator(store: Store) -> None:
