@@ -85,7 +85,7 @@ def _kept(_view: ReviewView, card: Card) -> tuple[Verb, JsonValue]:
 
 def _taken(view: ReviewView, card: Card) -> tuple[Verb, JsonValue]:
     """What the new version says; nothing, when it says nothing."""
-    item = view.returned(card)
+    item = view.record.returned(card)
     if item is None or item.new is None:
         return Verb.REJECT, None
     return Verb.ACCEPT, item.new.value

@@ -92,10 +92,6 @@ class Phrases:
         value = value_of(card.claim) if card.kind == "impact" else None
         return _local(value.get("legend"), self._view.language) if isinstance(value, dict) else None
 
-    def lead_in(self, card: Card) -> str | None:
-        """The sentence that a claim's words complete."""
-        return card.claim.lead_in if isinstance(card.claim, ActionPoint) else None
-
     def name(self, card: Card) -> str:
         """A claim in one line: its kind and its first words."""
         said = self.said(card) or self._label("review.no_value")

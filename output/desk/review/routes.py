@@ -57,7 +57,7 @@ def decide(visit: Reviewing, key: str, form: Form) -> Response:
     target = form.one("target")
     view = look(visit, key, form.show)
     try:
-        decision = _decided(visit, key, form)
+        decision = _decided(visit, view, form)
     except StaleDecision:
         return _too_late(visit, key, form)
     except InvalidEdit as error:
@@ -127,17 +127,18 @@ def as_json(visit: Looking, key: str) -> Response:
     return Response(entry_json(look(visit, key).work.reviewed.entry), media_type="application/json")
 
 
-def _decided(visit: Visit, key: str, form: Sent) -> Decision:
+def _decided(visit: Visit, view: ReviewView, form: Sent) -> Decision:
     """The decision that a form asks for, recorded.
 
     A decision on another claim that comes in between can change this one where it shows nothing of that, as the
     rejection of a pillar does with its actions: then it is made again on what the claim says by now.
     """
     for _ in range(_TRIES):
-        decision = decision_of(look(visit, key, form.show), form)
+        decision = decision_of(view, form)
         with suppress(StaleDecision):
             visit.store.decide(decision)
             return decision
+        view = look(visit, view.work.key, form.show)
     raise StaleDecision(visit.label("conflict.title"))
 
 
@@ -153,7 +154,7 @@ def _too_late(visit: Visit, key: str, form: Sent) -> Response:
     sentence = visit.label("conflict.title")
     if card is None or not edits:
         return refused(visit, plain, f"{sentence}. {visit.label('conflict.again')}", target)
-    editing = Editing(target, form.parts, conflict=Conflict(plain.last_change(card)))
+    editing = Editing(target, form.parts, conflict=Conflict(plain.record.last_change(card)))
     return refused(visit, look(visit, key, form.show, editing), f"{sentence}.", target)
 
 

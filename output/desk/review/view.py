@@ -5,23 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from pydantic import JsonValue
-
-from models.evidence import Evidence
 from models.user import User
-from output.desk.review.cards import Card, State, digest
+from output.desk.review.cards import Card, State
 from output.desk.review.editing import written
 from output.desk.review.forms import Field, fields
 from output.desk.review.moves import STEPS, PossibleMove, possible_moves
-from output.desk.review.phrases import Chip, Phrases
+from output.desk.review.phrases import Phrases
+from output.desk.review.record import Record
 from output.desk.review.sections import Section, cards_of, sections, shown
 from output.desk.review.shown import CHOICES, WANTED, Shown
 from output.desk.services import Services
 from output.desk.wording import Labels
 from output.render.view import EntryView
-from output.review import Change, Returned
+from output.review import Change
 from output.review.states import State as EntryState
-from output.store.desk_values import Comment, Work
+from output.store.desk_values import Work
 
 REASONS = ("not_so", "wrong_kind", "no_measure", "past", "duplicate", "others", "irrelevant")
 """Why claims are rejected, to choose from; other words may be written."""
@@ -42,15 +40,6 @@ class Editing:
     filled: Mapping[str, Sequence[str]] | None = None
     fault: str | None = None
     conflict: Conflict | None = None
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A claim that came back, in both readings: its words, other parts and quotes; none where it is gone."""
-
-    words: str | None
-    parts: tuple[Chip, ...]
-    quotes: tuple[Evidence, ...]
 
 
 class ReviewView:
@@ -77,8 +66,9 @@ class ReviewView:
         self._reason_of = services.rule_reason if services else None
         language = label.language
         self.entry = EntryView(work.reviewed.entry, language, self.home.name if self.home else None)
-        self._phrases = Phrases(self.entry, label)
-        self._history, self._names = history, names
+        self.phrases = Phrases(self.entry, label)
+        self.record = Record(work, history, self.phrases)
+        self._names = names
 
     reasons = REASONS
 
@@ -123,13 +113,8 @@ class ReviewView:
         return sum(not card.decided for card in self.cards)
 
     @property
-    def open_cards(self) -> tuple[Card, ...]:
-        """The claims that ask for a decision."""
-        return tuple(card for card in self.cards if not card.decided)
-
-    @property
     def open_shown(self) -> tuple[Card, ...]:
-        """Those of them that the page shows."""
+        """The claims on the page that ask for a decision."""
         return tuple(card for section in self.sections for card in section.undecided)
 
     def card(self, target: str) -> Card | None:
@@ -143,30 +128,6 @@ class ReviewView:
         ring = (*self.cards[start:], *self.cards[:start])
         return next((card for card in ring if not card.decided and card.target != target), None)
 
-    def said(self, card: Card) -> str | None:
-        """What a claim says; none when it is an empty field."""
-        return self._phrases.said(card)
-
-    def name(self, card: Card) -> str:
-        """A claim in one line."""
-        return self._phrases.name(card)
-
-    def spoken_in(self, card: Card) -> str:
-        """The language of a claim's words."""
-        return self._phrases.in_language(card)
-
-    def chips(self, card: Card) -> tuple[Chip, ...]:
-        """The labels under a claim."""
-        return self._phrases.chips(card)
-
-    def note(self, card: Card) -> str | None:
-        """What stands under a claim's words."""
-        return self._phrases.note(card)
-
-    def lead_in(self, card: Card) -> str | None:
-        """The sentence that a claim's words complete."""
-        return self._phrases.lead_in(card)
-
     def fields(self, card: Card) -> Sequence[Field]:
         """The fields of a claim's form, filled in with what it says or with what was written."""
         editing = self.editing_of(card)
@@ -176,41 +137,6 @@ class ReviewView:
     def editing_of(self, card: Card) -> Editing | None:
         """How a claim is being edited; none when its form is not open."""
         return self.editing if self.editing and self.editing.target == card.target else None
-
-    @cached_property
-    def _changes(self) -> dict[str, list[Change]]:
-        changes: dict[str, list[Change]] = {}
-        for change in self._history:
-            changes.setdefault(change.target, []).append(change)
-        return changes
-
-    def history(self, card: Card) -> Sequence[Change]:
-        """What was done to a claim, the newest first."""
-        return self._changes.get(card.target, [])[::-1]
-
-    def last_change(self, card: Card) -> Change | None:
-        """The decision on a claim that is in force."""
-        return next((change for change in self.history(card) if change.in_force), None)
-
-    def restorable(self, card: Card, change: Change) -> bool:
-        """Whether a claim can be made to say again what it said after ``change``."""
-        return change.after is not None and digest(change.after) != card.seen
-
-    def value_said(self, card: Card, change: Change, side: str) -> tuple[str | None, tuple[Chip, ...]]:
-        """What a claim said before or after a change: its words and other parts."""
-        value = change.before if side == "before" else change.after
-        return self._both(card, value)
-
-    @cached_property
-    def _comments(self) -> dict[str | None, list[Comment]]:
-        comments: dict[str | None, list[Comment]] = {}
-        for comment in self.work.comments:
-            comments.setdefault(comment.target, []).append(comment)
-        return comments
-
-    def comments(self, target: str | None) -> Sequence[Comment]:
-        """The comments on a claim, or on the entry as a whole; the oldest first."""
-        return self._comments.get(target, [])
 
     @property
     def steps(self) -> tuple[EntryState, ...]:
@@ -234,19 +160,3 @@ class ReviewView:
         """Where a claim's quotes stand, for scripts."""
         parts = {"block", "start", "end", "page"}
         return [item.model_dump(mode="json", include=parts) for item in card.evidence]
-
-    def returned(self, card: Card) -> Returned | None:
-        """How a claim came back, if it did."""
-        return next((item for item in self.work.returned if item.target == card.target), None)
-
-    def comparison(self, card: Card) -> tuple[Comparison, Comparison] | None:
-        """A claim that came back as it was decided, and as the new version has it."""
-        item = self.returned(card)
-        if item is None:
-            return None
-        old = Comparison(*self._both(card, item.kept), item.old.evidence if item.old else ())
-        new = item.new
-        return old, Comparison(*self._both(card, new.value if new else None), new.evidence if new else ())
-
-    def _both(self, card: Card, value: JsonValue) -> tuple[str | None, tuple[Chip, ...]]:
-        return self._phrases.value(card.kind, value), self._phrases.parts(card.kind, value)
