@@ -120,7 +120,7 @@ class Provider:
         """What the provider says of itself, and its keys."""
         with self._lock:
             if anew or not self._metadata or time.monotonic() - self._asked > _KEEP:
-                issuer = self._options.issuer
+                issuer = _endpoint({"issuer": self._options.issuer}, "issuer")
                 metadata = _get(session, f"{issuer.rstrip('/')}/.well-known/openid-configuration")
                 if metadata.get("issuer") != issuer:
                     raise ProviderFailure(f"{issuer} calls itself {metadata.get('issuer')!r}")

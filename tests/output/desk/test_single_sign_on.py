@@ -171,6 +171,12 @@ def test_a_provider_that_leads_elsewhere_is_not_followed(
     assert answer.status_code == 400 and "did not work" in answer.text
 
 
+def test_a_provider_that_others_could_answer_for_is_not_asked(desk_store: Store) -> None:
+    liar = FakeProvider()
+    liar.issuer = "http://login.example.org"
+    assert visitor_of(desk_store, liar).get("/login/provider").status_code == 400
+
+
 def test_an_answer_of_another_provider_is_not_traded_in(visitor: Visitor, provider: FakeProvider) -> None:
     back = provider.log_in(leave(visitor))
     assert come_back(visitor, f"{back}&iss=https://evil.example")[0] == 400
