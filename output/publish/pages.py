@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
-from importlib.resources import files
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -25,7 +24,7 @@ from output.publish.story import Story, for_readers
 from output.publish.wording import labels, list_title
 from output.render.labels import Labels, Language
 from output.render.names import plain_name
-from output.render.templating import template_source, templates
+from output.render.templating import templates
 from output.render.view import EntryView
 from output.store.desk_values import Publication
 
@@ -164,17 +163,6 @@ class Pages:
             day=partial(self.day, label.language),
             timestamp=timestamp, **values,
         )  # fmt: skip
-
-
-def stylesheet() -> str:
-    """The styles of all pages: those of entries, and the monitor's own."""
-    own = (files("output.publish") / "static" / "monitor.css").read_text(encoding="utf-8")
-    return template_source(_templates(), "style.css") + own
-
-
-def search_script() -> str:
-    """The script that searches the static list."""
-    return (files("output.publish") / "static" / "monitor.js").read_text(encoding="utf-8")
 
 
 def _group(code: str, items: Sequence[tuple[Card, EntryView]], links: Links, label: Labels) -> JurisdictionGroup:

@@ -8,11 +8,11 @@ from output.desk.monitor.answers import answer, download
 from output.desk.monitor.entries import entry_answer
 from output.desk.monitor.reader import Reader, chosen, known_language, reader
 from output.publish import sitemap
+from output.publish.assets import stylesheet
 from output.publish.feed import feed_of
 from output.publish.filters import Filter
 from output.publish.forms import FEEDS
 from output.publish.listing import listing
-from output.publish.pages import stylesheet
 from output.publish.site import Form
 from output.publish.story import for_readers
 from output.publish.tables import entries_csv, entry_line

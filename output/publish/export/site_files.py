@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from output.publish.addresses import FileAddresses
+from output.publish.assets import search_script, stylesheet
 from output.publish.card import Card, card_of
 from output.publish.export.fingerprint import fingerprint
 from output.publish.export.folder import Changed, ExportFolder
@@ -14,7 +15,7 @@ from output.publish.feed import feed_of
 from output.publish.filters import EVERYTHING, FACETS, Filter, facet_counts
 from output.publish.forms import FEEDS
 from output.publish.listing import listing, listings
-from output.publish.pages import Pages, search_script, stylesheet
+from output.publish.pages import Pages
 from output.publish.search_index import search_index
 from output.publish.shelf import Shelf
 from output.publish.site import LANGUAGES, Site
