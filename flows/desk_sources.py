@@ -28,9 +28,17 @@ from output.store.errors import StoreFailure
 CACHE_FOLDER = "cache"
 PICTURE_SECONDS = 20.0
 """Seconds that drawing a page may take."""
-PRELOAD = ("extractors.uninterrupted", "extractors.warm")
+PRELOAD = (
+    "extractors.uninterrupted",
+    "extractors.pipeline",
+    "extractors.read.pdf",
+    "extractors.picture",
+    "extractors.guess",
+)
 _DOCUMENTS_AT_HAND, _SIZES_AT_HAND, _SNAPSHOTS_AT_HAND = 4, 64, 2
 """How many are kept in memory: a long document takes some tens of megabytes."""
+_GUESSES = 1000
+"""Guesses after which their worker is replaced: a new one first loads the rules, up to 3 seconds a language."""
 _GIVEN_UP = 300.0
 """Seconds for which a failure is remembered, so that a page that is looked at again does not wait again."""
 _FAILURES_AT_HAND = 1000
@@ -48,24 +56,26 @@ class DeskSources:
         self._renderer = f"pdfium {version('pypdfium2')}"
         limits = settings.worker_limits
         quick = limits.model_copy(update={"seconds": min(PICTURE_SECONDS, limits.seconds)})
-        # Apart, so that a document that takes minutes to read keeps nobody from turning a page.
+        # Apart, so that a document that takes minutes to read keeps nobody from turning a page or selecting a sentence.
         self._readers = WorkerPool(limits, PRELOAD)
         self._painters = WorkerPool(quick, PRELOAD)
+        self._guesser = WorkerPool(quick.model_copy(update={"workers": 1, "max_tasks": _GUESSES}), PRELOAD)
+        self._pools = (self._painters, self._guesser, self._readers)
         self._warming_up = Thread(target=self._start_workers, name="warm-up", daemon=True)
         self._document = lru_cache(_DOCUMENTS_AT_HAND)(self._read)
         self._sizes = lru_cache(_SIZES_AT_HAND)(self._measure)
         self._snapshot = lru_cache(_SNAPSHOTS_AT_HAND)(store.snapshot)
 
     def __enter__(self) -> Self:
-        self._readers.__enter__()
-        self._painters.__enter__()
+        for pool in self._pools:
+            pool.__enter__()
         return self
 
     def __exit__(self, *error: Any) -> None:
         if self._warming_up.ident:
             self._warming_up.join()
-        self._painters.__exit__(*error)
-        self._readers.__exit__(*error)
+        for pool in self._pools:
+            pool.__exit__(*error)
 
     def warm_up(self) -> None:
         """Start the workers in the background, so that the first page that is asked for does not wait for them."""
@@ -89,7 +99,7 @@ class DeskSources:
     def guess_kind(self, text: str, language: str) -> FindingKind:
         """What a selected text most likely is; "action" when nothing can tell."""
         try:
-            answer = self._painters.submit(guessed_kind, text, language).result().decode()
+            answer = self._guesser.submit(guessed_kind, text, language).result().decode()
         except (DocumentFailure, BrokenExecutor):
             return "action"
         return next((kind for kind in get_args(FindingKind) if kind == answer), "action")
@@ -122,7 +132,10 @@ class DeskSources:
 
     def _start_workers(self) -> None:
         with suppress(DocumentFailure, BrokenExecutor):
-            for job in [pool.submit(ready) for pool in (self._painters, self._readers)]:
+            started = [pool.submit(languages_with_rules) for pool in self._pools]
+            known = json.loads(started[0].result())
+            # The first guess in a language loads its rules.
+            for job in [self._guesser.submit(guessed_kind, "Plan", language) for language in known]:
                 job.result()
 
 
@@ -177,6 +190,8 @@ def guessed_kind(text: str, language: str) -> bytes:
     return guess_kind(text, language).encode()
 
 
-def ready() -> bytes:
-    """Nothing: a worker that answers has started."""
-    return b""
+def languages_with_rules() -> bytes:
+    """The languages in which there are rules, as a JSON list of ISO 639-1 codes."""
+    from extractors.rules import languages
+
+    return json.dumps(list(languages())).encode()
