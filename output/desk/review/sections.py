@@ -17,18 +17,20 @@ FACTS = ("title", "document_type", "impact", "audience", "jurisdiction", "issuer
 class Section:
     """A part of the entry: its name ("facts", "takeaways", "pillar", ...) and its claims.
 
-    ``head`` is the claim that the part stands under: the pillar. ``number`` counts pillars from 1.
+    ``head`` is the claim that the part stands under: the pillar; ``headless`` says that it is not among those to show.
+    ``number`` counts pillars from 1.
     """
 
     name: str
     cards: tuple[Card, ...]
     head: Card | None = None
     number: int | None = None
+    headless: bool = False
 
     @property
     def all(self) -> tuple[Card, ...]:
-        """Every claim of the part, its head first."""
-        return (self.head, *self.cards) if self.head else self.cards
+        """The claims of the part, its head first."""
+        return (self.head, *self.cards) if self.head and not self.headless else self.cards
 
     @property
     def undecided(self) -> tuple[Card, ...]:
@@ -50,7 +52,7 @@ def shown(parts: Sequence[Section], wanted: Callable[[Card], bool]) -> tuple[Sec
         replace(
             part,
             cards=tuple(card for card in part.cards if wanted(card)),
-            head=part.head if part.head and wanted(part.head) else None,
+            headless=part.head is not None and not wanted(part.head),
         )
         for part in parts
     )
