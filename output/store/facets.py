@@ -1,10 +1,10 @@
 """Counting how many rows each value would leave that could be filtered by."""
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 Columns = Sequence[InstrumentedAttribute[Any]]
@@ -19,7 +19,10 @@ def chosen(columns: Columns, query: object) -> dict[str, Any]:
 def conditions(columns: Columns, wanted: Mapping[str, Any]) -> list[ColumnElement[bool]]:
     """The conditions that columns have these values; "" and 0 stand for none."""
     named = {column.key: column for column in columns}
-    return [func.coalesce(named[name], _none(value)) == value for name, value in wanted.items()]
+    return [
+        named[name] == value if value else or_(named[name].is_(None), named[name] == value)
+        for name, value in wanted.items()
+    ]
 
 
 def count(
@@ -30,34 +33,40 @@ def count(
     ``wanted`` are the conditions on ``columns``, ``others`` all else that is asked. The values of a column are counted
     with the conditions on the other columns, but without its own.
     """
-    # Counted here, as each of so many GROUP BYs would go over the table, or do the search, once more.
-    rows = connection.execute(select(*columns).where(*others)).all()
-    places = {column.key: place for place, column in enumerate(columns)}
-    asked = {places[name]: {value} if value else {value, None} for name, value in wanted.items()}
-    counts = {}
-    for name, place in places.items():
-        left = _meeting(rows, {other: values for other, values in asked.items() if other != place})
-        counts[name] = _most_first(Counter(row[place] for row in left), "0" if _numeric(columns[place]) else "")
-    return len(_meeting(rows, asked)), counts
+    free = [column for column in columns if column.key not in wanted]
+    found = dict(zip(free, _together(connection, free, [*others, *conditions(columns, wanted)]), strict=True))
+    for column in columns:
+        if column not in found:
+            rest = {name: value for name, value in wanted.items() if name != column.key}
+            found[column] = _alone(connection, column, [*others, *conditions(columns, rest)])
+    facets = {column.key: _most_first(found[column], column) for column in columns}
+    first = columns[0]
+    of_first = facets[first.key].values() if first in free else [facets[first.key].get(str(wanted[first.key]), 0)]
+    return sum(of_first), facets
 
 
-def _meeting(rows: Sequence[Row[Any]], asked: Mapping[int, Container[Any]]) -> Sequence[Row[Any]]:
-    for place, values in asked.items():
-        rows = [row for row in rows if row[place] in values]
-    return rows
+def _together(
+    connection: Connection, columns: Columns, asked: Sequence[ColumnElement[bool]]
+) -> list[Mapping[Any, int]]:
+    """How often each value of each column occurs in the rows that are asked for."""
+    if not asked:
+        return [_alone(connection, column, ()) for column in columns]  # each from its own index
+    # Counted here, as each of so many GROUP BYs would do the search once more.
+    rows = connection.execute(select(*columns).where(*asked)).all()
+    return [Counter(values) for values in zip(*rows, strict=True)] if rows else [{} for _ in columns]
 
 
-def _numeric(column: InstrumentedAttribute[Any]) -> bool:
-    return isinstance(column.type, Integer)
+def _alone(
+    connection: Connection, column: InstrumentedAttribute[Any], asked: Sequence[ColumnElement[bool]]
+) -> Mapping[Any, int]:
+    rows = connection.execute(select(column, func.count()).where(*asked).group_by(column))
+    return dict(rows.tuples().all())
 
 
-def _none(value: object) -> str | int:
-    return 0 if isinstance(value, int) else ""
-
-
-def _most_first(counter: Counter[Any], none: str) -> dict[str, int]:
+def _most_first(counts: Mapping[Any, int], column: InstrumentedAttribute[Any]) -> dict[str, int]:
     """Counts by values in words, the most first; what is empty is counted with what is not there."""
+    none = "0" if isinstance(column.type, Integer) else ""
     words: Counter[str] = Counter()
-    for value, number in counter.items():
+    for value, number in counts.items():
         words[none if value is None else str(value)] += number
     return dict(sorted(words.items(), key=lambda item: (-item[1], item[0])))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Integer, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from output.store.columns import AnyText, UtcDateTime
@@ -18,28 +18,29 @@ class ReviewRow(Base):
     """
 
     __tablename__ = "reviews"
+    __table_args__ = (Index(None, "priority", "created_at", "id"),)
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     work_id: Mapped[str] = mapped_column(ForeignKey("works.id"), unique=True)
-    state: Mapped[str] = mapped_column(AnyText)
-    assignee: Mapped[str | None] = mapped_column(AnyText)
+    state: Mapped[str] = mapped_column(AnyText, index=True)
+    assignee: Mapped[str | None] = mapped_column(AnyText, index=True)
     assigned_by: Mapped[str | None] = mapped_column(AnyText)
     revision: Mapped[int] = mapped_column(Integer)
     published_number: Mapped[int | None] = mapped_column(Integer)
     version: Mapped[int] = mapped_column(Integer)
     title: Mapped[str | None] = mapped_column(AnyText)
     issuer: Mapped[str | None] = mapped_column(AnyText)
-    jurisdiction: Mapped[str | None] = mapped_column(AnyText)
-    document_type: Mapped[str | None] = mapped_column(AnyText)
-    language: Mapped[str] = mapped_column(AnyText)
-    source: Mapped[str] = mapped_column(AnyText)
+    jurisdiction: Mapped[str | None] = mapped_column(AnyText, index=True)
+    document_type: Mapped[str | None] = mapped_column(AnyText, index=True)
+    language: Mapped[str] = mapped_column(AnyText, index=True)
+    source: Mapped[str] = mapped_column(AnyText, index=True)
     published: Mapped[str | None] = mapped_column(AnyText)
-    impact: Mapped[int | None] = mapped_column(Integer)
+    impact: Mapped[int | None] = mapped_column(Integer, index=True)
     claims: Mapped[int] = mapped_column(Integer)
     open_claims: Mapped[int] = mapped_column(Integer)
     returned: Mapped[int] = mapped_column(Integer)
     comments: Mapped[int] = mapped_column(Integer)
-    priority: Mapped[int] = mapped_column(Integer, index=True)
+    priority: Mapped[int] = mapped_column(Integer)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
