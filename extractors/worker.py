@@ -14,7 +14,7 @@ from traceback import extract_tb
 from types import TracebackType
 from typing import Self
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 from pydantic import Field
 
 from extractors.failures import Crashed, DocumentFailure, TooMuchMemory, TooSlow
@@ -23,6 +23,9 @@ from models.value import Value
 Work = Callable[..., bytes]
 """What a worker does: a module-level function with arguments that can be pickled; its answer is JSON."""
 
+CONSTS.channel_lock_timeout = 10.0
+"""Seconds that workers wait for the pipe through which tasks come: with Pebble's 60 all of them have been seen to stand
+still for a minute on a busy machine after one was stopped. The largest document passes in a second."""
 GIBIBYTE = 1024**3
 _Reply = tuple[str | None, bytes]
 """The code of a failure, if any, with its detail; else the answer."""
