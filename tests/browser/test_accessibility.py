@@ -20,6 +20,8 @@ PAGES = [
     "/?q=nothingness",
     "/work/KEY",
     "/work/KEY?show=todo",
+    "/work/KEY?view=text",
+    "/work/KEY/findings/new",
     "/ingest",
     "/insight",
     "/monitor/",
@@ -68,4 +70,19 @@ def test_nothing_that_opens_is_a_barrier(browser: Browser, desk: Desk, look: dic
         page.locator(".claim").last.focus()
         page.keyboard.press("?")
         expect(page.locator("#keys")).to_be_visible()
+        assert barriers(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("view", ["pages", "text"])
+def test_the_source_is_no_barrier(browser: Browser, desk: Desk, look: dict[str, Any], view: str) -> None:
+    with visiting(browser, desk, **look) as page:
+        page.goto(f"{desk.entry}?view={view}")
+        switch = page.locator('[data-pane-button="source"]')
+        if switch.is_visible():
+            switch.click()
+        page.locator(".source-bar").scroll_into_view_if_needed()
+        assert barriers(page) == []
+        page.get_by_role("link", name="New finding").click()
+        expect(page.locator("dialog[open] form")).to_be_visible()
         assert barriers(page) == []
