@@ -118,7 +118,7 @@ def _nth(store: Store, queries: Sequence[QueueQuery], number: int) -> object:
 def _filters(store: Store) -> list[QueueQuery]:
     """Queries with one and with several filters, in every order, on first and on late pages."""
     facets, pick = store.queue().facets, Random(0)
-    asked: list[dict[str, object]] = [
+    asked: list[Mapping[str, object]] = [
         {name: value} for name, counts in facets.items() for value in list(counts)[:4] if value
     ]
     for _ in range(20):

@@ -51,7 +51,7 @@ class _Browser(TestClient):
         """What the desk shows at an address. Raises ``httpx.HTTPStatusError`` when that is not a page."""
         answer = self.get(address, params=query or None)
         answer.raise_for_status()
-        return answer.text
+        return str(answer.text)
 
     def pictures(self, work: str) -> list[str]:
         """The addresses of the pictures that the page of a work shows at once."""
