@@ -20,7 +20,13 @@ window.deskKeys = (() => {
     }
   };
   let own = load();
-  const save = () => localStorage.setItem(STORED, JSON.stringify(own));
+  const save = () => {
+    try {
+      localStorage.setItem(STORED, JSON.stringify(own));
+    } catch {
+      // A browser may forbid to keep anything: then the change lasts as long as the page.
+    }
+  };
   const keyOf = (row) => own[row.dataset.keyName] || row.dataset.keyDefault;
   const nameOf = (row) => row.querySelector("th").textContent;
 

@@ -1,4 +1,4 @@
-// The review page: which claim is selected, going on after a decision, and keeping what was written.
+// The review page: which claim is selected, and going on after a decision. What is written is kept by drafts.js.
 // Every act is a form or link of the page; keys press those. Without this script all of them still work.
 "use strict";
 
@@ -10,7 +10,6 @@
   const claims = () => [...page.querySelectorAll(".claim")];
   const current = () => page.querySelector('.claim[aria-current="true"]');
   const undecided = (claim) => claim.dataset.undecided === "true" && !claim.dataset.pending;
-  const say = (text) => document.dispatchEvent(new CustomEvent("desk:announce", { detail: text }));
 
   // ---- which claim is selected. The source pane listens to "desk:claim-selected".
 
@@ -154,67 +153,6 @@
     }
   });
 
-  // ---- what is written is kept in this browser until it is saved
-
-  const slot = (form) => `desk-draft:${page.dataset.user}:${page.dataset.review}:${form.dataset.draft}`;
-  const written = (form) => [...new FormData(form)].filter(([name]) => !form.querySelector(`[type=hidden][name="${name}"]`));
-
-  const kept = (form) => {
-    try {
-      return JSON.parse(localStorage.getItem(slot(form)));
-    } catch {
-      return null;
-    }
-  };
-
-  page.addEventListener("input", (event) => {
-    const form = event.target.closest("form[data-draft]");
-    if (!form) return;
-    const now = new Date().toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" });
-    localStorage.setItem(slot(form), JSON.stringify({ when: now, values: written(form) }));
-  });
-
-  const fill = (form, values) => {
-    for (const field of form.elements) {
-      if (!field.name || field.type === "hidden") continue;
-      const given = values.filter(([name]) => name === field.name).map(([, value]) => value);
-      if (field.type === "checkbox" || field.type === "radio") field.checked = given.includes(field.value);
-      else field.value = given[0] ?? "";
-    }
-  };
-
-  const offer = (claim) => {
-    const note = claim.querySelector("[data-kept]");
-    const stored = localStorage.getItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:edit:${claim.dataset.target}`);
-    if (!note || !stored || claim.querySelector("form[data-edit]")) return;
-    const open = Object.assign(document.createElement("button"), { type: "button", className: "second small", textContent: words.draft_open });
-    const drop = Object.assign(document.createElement("button"), { type: "button", className: "quiet small", textContent: words.draft_drop });
-    open.addEventListener("click", () => claim.querySelector('[data-do="edit"]')?.click());
-    drop.addEventListener("click", () => {
-      localStorage.removeItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:edit:${claim.dataset.target}`);
-      note.hidden = true;
-      select(claim);
-    });
-    note.replaceChildren(words.draft_kept.replace("%", JSON.parse(stored).when), " ", open, drop);
-    note.hidden = false;
-  };
-
-  const takeUp = (root) => {
-    const inside = (selector) => [...(root.matches?.(selector) ? [root] : []), ...root.querySelectorAll(selector)];
-    for (const form of inside("form[data-draft]")) {
-      const stored = kept(form);
-      if (!stored || form.parentElement.querySelector("[data-conflict], [data-fault]")) continue;
-      fill(form, stored.values);
-      form.closest("details")?.setAttribute("open", "");
-    }
-    inside(".claim").forEach(offer);
-  };
-
-  page.addEventListener("click", (event) => {
-    const form = event.target.closest("[data-cancel]")?.closest("form");
-    if (form) localStorage.removeItem(slot(form));
-  });
-
   // ---- saving: seen while it lasts, done, or failed
 
   const saving = (text, bad = false) => {
@@ -259,6 +197,7 @@
     const form = formOf(event);
     if (!form) return;
     saving(words.failed, true);
+    waiting = null;
     const claim = form.closest(".claim");
     if (!claim) return;
     delete claim.dataset.pending;
@@ -292,12 +231,9 @@
       claim?.querySelector("form[data-edit] :is(input:not([type=hidden]), select, textarea)")?.focus();
       return;
     }
-    if (draft) {
-      localStorage.removeItem(`desk-draft:${page.dataset.user}:${page.dataset.review}:${draft}`);
-      claim?.querySelector("[data-kept]")?.setAttribute("hidden", "");
-    }
+    if (draft) window.deskDrafts.forget(draft);
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    saving(words.saved.replace("%", time));
+    saving(unsaved() ? words.saving : words.saved.replace("%", time));
     if (!claim) return;
     const elsewhere = current() && current() !== claim && document.activeElement?.closest(".claim") === current();
     if (!forward) select(claim);
@@ -307,7 +243,7 @@
   document.body.addEventListener("htmx:load", (event) => {
     const root = event.detail.elt;
     if (!(root instanceof Element) || !root.closest("[data-review]")) return;
-    takeUp(root);
+    window.deskDrafts.takeUp(root);
     const form = root.querySelector("form[data-edit]");
     if (form) form.querySelector(":is(input:not([type=hidden]), select, textarea)")?.focus();
     else if (root.matches(".claim") && root.dataset.target === lastShut) select(root);
@@ -318,14 +254,14 @@
     if (event.target.closest("[data-cancel]")) lastShut = claimAt(event)?.dataset.target;
   });
 
-  // ---- to begin with: the claim that the address names, else the first to decide on
+  // ---- to begin with: the claim that the address names, which has the focus, else the first to decide on
 
-  takeUp(page);
+  window.deskDrafts.takeUp(page);
   countSections();
   const named = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   const first = named && named.matches(".claim") ? named : claims().find(undecided) || claims()[0];
   if (first) {
     mark(first);
-    first.focus({ preventScroll: !named });
+    if (first === named) first.focus();
   }
 })();
