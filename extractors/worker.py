@@ -91,6 +91,7 @@ class WorkerPool:
         self._context = get_context("forkserver")
         self._context.set_forkserver_preload(list(preload))
         self._renewal = Lock()
+        self._stopped = False
         self._pool = self._fresh()
 
     def _fresh(self) -> ProcessPool:
@@ -108,11 +109,22 @@ class WorkerPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._stopped:
+            return
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+    def stop(self) -> None:
+        """End all workers at once and for good: jobs without an answer raise ``Crashed`` or ``CancelledError``, new
+        ones ``BrokenExecutor``.
+        """
+        with self._renewal:
+            self._stopped = True
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
 
     def submit(self, work: Work, *arguments: object) -> Job:
         """Have a worker do ``work(*arguments)``."""
@@ -120,6 +132,8 @@ class WorkerPool:
 
     def _schedule(self, work: Work, arguments: tuple[object, ...]) -> ProcessFuture[_Reply]:
         with self._renewal:
+            if self._stopped:
+                raise BrokenExecutor("the workers were stopped")
             if not self._pool.active:
                 # Pebble gives a whole pool up when a worker dies while none is at work.
                 self._pool.stop()  # type: ignore[no-untyped-call]

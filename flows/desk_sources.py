@@ -4,7 +4,7 @@ All of it is worked out in processes that may be killed; the desk's own process 
 """
 
 import json
-from concurrent.futures import BrokenExecutor
+from concurrent.futures import BrokenExecutor, CancelledError
 from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -72,6 +72,9 @@ class DeskSources:
         return self
 
     def __exit__(self, *error: Any) -> None:
+        # Nobody waits for an answer any more.
+        for pool in self._pools:
+            pool.stop()
         if self._warming_up.ident:
             self._warming_up.join()
         for pool in self._pools:
@@ -131,7 +134,7 @@ class DeskSources:
         return content
 
     def _start_workers(self) -> None:
-        with suppress(DocumentFailure, BrokenExecutor):
+        with suppress(DocumentFailure, BrokenExecutor, CancelledError):
             started = [pool.submit(languages_with_rules) for pool in self._pools]
             known = json.loads(started[0].result())
             # The first guess in a language loads its rules.

@@ -8,6 +8,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, CancelledError
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,15 @@ def test_a_document_that_killed_its_worker_is_not_kept(pool: WorkerPool) -> None
 def test_workers_that_cannot_begin_are_a_named_failure() -> None:
     with WorkerPool(WorkerLimits(workers=1, memory_bytes=1)) as pool, pytest.raises(Crashed, match="no worker"):
         pool.submit(echo, "never").result()
+
+
+def test_a_pool_that_is_stopped_waits_for_nothing() -> None:
+    began = time.monotonic()
+    with WorkerPool(WorkerLimits(workers=1)) as pool:
+        running = pool.submit(sleep_for_ever)
+        pool.stop()
+        with pytest.raises((Crashed, CancelledError)):
+            running.result()
+        with pytest.raises(BrokenExecutor):
+            pool.submit(process_id)
+    assert time.monotonic() - began < 60
