@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.desk import opened_desk
+from flows.desk_server import spare_collector
 from flows.intake import Intake
 from flows.settings import Settings
 from output.store import Store
@@ -37,6 +38,7 @@ def page_questions(home: Path, searches: Sequence[str]) -> Iterator[list[tuple[s
         works = _take_in(settings, store)
     with opened_desk(settings, _HOST, _PORT) as app:
         browser = _Browser(app, base_url=f"http://{_HOST}:{_PORT}", client=(_HOST, 50000))
+        spare_collector()
         papers = [work for work in works if browser.pictures(work)]
         yield [
             ("page: the queue", "queue", lambda n: browser.page(_ADDRESSES[n % len(_ADDRESSES)])),

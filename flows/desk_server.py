@@ -1,5 +1,6 @@
 """Serves the desk to browsers until it is stopped."""
 
+import gc
 import socket
 from collections.abc import Callable
 
@@ -34,4 +35,14 @@ def serve_desk(app: FastAPI, listening: socket.socket, ready: Callable[[], None]
         proxy_headers=False,  # the desk itself decides which proxies it believes
         timeout_graceful_shutdown=_GRACE,
     )
+    spare_collector()
     _Server(config, ready).run(sockets=[listening])
+
+
+def spare_collector() -> None:
+    """Let the garbage collector pass over what is loaded by now, which stays as long as the process.
+
+    Going through all of it took some 0.1 s, and one in ten lists of the queue paid for that.
+    """
+    gc.collect()
+    gc.freeze()

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 Columns = Sequence[InstrumentedAttribute[Any]]
+_AT_ONCE = 500
 
 
 def chosen(columns: Columns, query: object) -> dict[str, Any]:
@@ -47,13 +48,17 @@ def count(
 
 def _together(
     connection: Connection, columns: Columns, asked: Sequence[ColumnElement[bool]]
-) -> list[Mapping[Any, int]]:
+) -> Sequence[Mapping[Any, int]]:
     """How often each value of each column occurs in the rows that are asked for."""
     if not asked:
         return [_alone(connection, column, ()) for column in columns]  # each from its own index
     # Counted here, as each of so many GROUP BYs would do the search once more.
-    rows = connection.execute(select(*columns).where(*asked)).all()
-    return [Counter(values) for values in zip(*rows, strict=True)] if rows else [{} for _ in columns]
+    # A few rows at a time: all of them at once would keep the garbage collector busy.
+    counts: list[Counter[Any]] = [Counter() for _ in columns]
+    for rows in connection.execute(select(*columns).where(*asked)).partitions(_AT_ONCE):
+        for counter, values in zip(counts, zip(*rows, strict=True), strict=True):
+            counter.update(values)
+    return counts
 
 
 def _alone(
