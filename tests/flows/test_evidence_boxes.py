@@ -86,7 +86,9 @@ def red_points(source: Snapshot, page: int, width: float) -> np.ndarray[tuple[in
     image = np.asarray(Image.open(io.BytesIO(picture(source, page, 1400))).convert("RGB")).astype(int)
     red = (image[..., 0] > RED) & (image[..., 1] < DARK) & (image[..., 2] < DARK)
     rows, columns = np.nonzero(red)
-    points: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = np.column_stack([columns, rows]) / image.shape[1] * width
+    points: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = (
+        np.column_stack([columns, rows]) / image.shape[1] * width
+    )
     return points
 
 

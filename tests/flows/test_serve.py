@@ -52,7 +52,9 @@ def wait_for(what: Callable[[], Any]) -> Any:
 
 
 @pytest.mark.timeout(3 * PATIENCE)
-def test_runs_that_are_asked_for_scheduled_or_wanted_at_the_desk_complete(api: str, environment: Settings, address: str) -> None:
+def test_runs_that_are_asked_for_scheduled_or_wanted_at_the_desk_complete(
+    api: str, environment: Settings, address: str
+) -> None:
     def deployment(name: str) -> Any:
         return wait_for(lambda: requests.get(f"{api}/deployments/name/{name}", timeout=10).json().get("id"))
 

@@ -131,7 +131,14 @@ _ROWS_0004 = (
     "INSERT INTO tokens (user_id, label, hash, created_at) VALUES (1, 'export', :sha, :now)",
     "INSERT INTO audit (\"when\", who, act, subject, details) VALUES (:now, 'ada', 'login', 'ada', '{}')",
 )
-ROWS = {"0001": _ROWS_0001, "0002": _ROWS_0002, "0003": _ROWS_0003, "0004": _ROWS_0004, "0005": _ROWS_0004, "0006": _ROWS_0004}
+ROWS = {
+    "0001": _ROWS_0001,
+    "0002": _ROWS_0002,
+    "0003": _ROWS_0003,
+    "0004": _ROWS_0004,
+    "0005": _ROWS_0004,
+    "0006": _ROWS_0004,
+}
 """For each revision, statements that fill a database at that revision with one of everything."""
 
 

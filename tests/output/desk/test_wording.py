@@ -9,7 +9,9 @@ from output.desk.wording import Labels, labels_of_all_parts
 
 FOLDER = Path(output.desk.__file__).parent
 ALL = [(group, key, words) for group, labels in labels_of_all_parts().items() for key, words in labels.items()]
-CALLED = re.compile(r"""(?<!\w)(?<!view\.)label(?:\.count)?\(\s*["']([a-z-]+\.[a-z0-9-]+)["'](?:\s*,\s*["']([a-z-]+\.[a-z0-9-]+)["'])?""")
+CALLED = re.compile(
+    r"""(?<!\w)(?<!view\.)label(?:\.count)?\(\s*["']([a-z-]+\.[a-z0-9-]+)["'](?:\s*,\s*["']([a-z-]+\.[a-z0-9-]+)["'])?"""
+)
 
 
 @pytest.mark.parametrize(("group", "key", "words"), ALL, ids=[f"{group}.{key}" for group, key, _ in ALL])
