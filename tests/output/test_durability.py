@@ -137,7 +137,7 @@ from output.store import Store
 from output.store.errors import DiskFull
 from tests.output.ingesting import check_whole, ingest
 home, ballast = Path("{disk}/home"), Path("{disk}/ballast")
-ballast.write_bytes(bytes(4_000_000))
+ballast.write_bytes(bytes(6_000_000))
 try:
     ingest(home, None, 60, size=50_000)
 except DiskFull:
@@ -160,7 +160,7 @@ def test_a_disk_that_runs_full_and_is_freed_is_filled_from_where_it_stopped(tmp_
     script = tmp_path / "fill.py"
     script.write_text(FILL.format(disk=tmp_path / "disk"))
     (tmp_path / "disk").mkdir()
-    command = f"mount -t tmpfs -o size=6m small {tmp_path / 'disk'} && exec {sys.executable} {script}"
+    command = f"mount -t tmpfs -o size=10m small {tmp_path / 'disk'} && exec {sys.executable} {script}"
     root = Path(__file__).parents[2]
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", command], env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True, timeout=120, check=False,
