@@ -50,6 +50,8 @@ def _together(
     connection: Connection, columns: Columns, asked: Sequence[ColumnElement[bool]]
 ) -> Sequence[Mapping[Any, int]]:
     """How often each value of each column occurs in the rows that are asked for."""
+    if not columns:
+        return []
     if not asked:
         return [_alone(connection, column, ()) for column in columns]  # each from its own index
     # Counted here, as each of so many GROUP BYs would do the search once more.

@@ -133,3 +133,16 @@ def test_the_moment_of_change_has_a_zone(works: Store) -> None:
     line = works.queue().lines[0]
     assert abs(datetime.now(UTC) - line.changed_at) < timedelta(minutes=5)
     assert line.changed_at.tzinfo is not None
+
+
+def test_every_filter_may_be_chosen_at_once(store: Store) -> None:
+    every = QueueQuery(
+        jurisdiction="NL",
+        document_type="plan",
+        language="en",
+        source="lorn.example",
+        impact=0,
+        state=State.DRAFT,
+        assignee="",
+    )
+    assert store.queue(every).total == 0
