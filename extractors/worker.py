@@ -5,14 +5,16 @@ import gc
 import resource
 import signal
 from collections.abc import Callable, Collection
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, InvalidStateError, wait
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from traceback import extract_tb
 from types import TracebackType
 from typing import Self
+from weakref import WeakSet
 
 from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 from pydantic import Field
@@ -92,6 +94,7 @@ class WorkerPool:
         self._context.set_forkserver_preload(list(preload))
         self._renewal = Lock()
         self._stopped = False
+        self._scheduled: WeakSet[ProcessFuture[_Reply]] = WeakSet()
         self._pool = self._fresh()
 
     def _fresh(self) -> ProcessPool:
@@ -123,8 +126,7 @@ class WorkerPool:
         """
         with self._renewal:
             self._stopped = True
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
+            self._abandon()
 
     def submit(self, work: Work, *arguments: object) -> Job:
         """Have a worker do ``work(*arguments)``."""
@@ -136,11 +138,20 @@ class WorkerPool:
                 raise BrokenExecutor("the workers were stopped")
             if not self._pool.active:
                 # Pebble gives a whole pool up when a worker dies while none is at work.
-                self._pool.stop()  # type: ignore[no-untyped-call]
-                self._pool.join()
+                self._abandon()
                 self._pool = self._fresh()
             seconds = self._limits.seconds
-            return self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds)
+            future = self._pool.schedule(_guarded, args=(work, arguments, seconds), timeout=seconds)
+            self._scheduled.add(future)
+            return future
+
+    def _abandon(self) -> None:
+        """End the workers, and every job that Pebble leaves unanswered: one that no worker had begun."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+        for future in list(self._scheduled):
+            with suppress(InvalidStateError):
+                future.set_exception(BrokenExecutor("the workers were stopped"))
 
 
 def _begin(most_memory: int) -> None:

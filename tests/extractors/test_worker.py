@@ -161,10 +161,11 @@ def test_workers_that_cannot_begin_are_a_named_failure() -> None:
 def test_a_pool_that_is_stopped_waits_for_nothing() -> None:
     began = time.monotonic()
     with WorkerPool(WorkerLimits(workers=1)) as pool:
-        running = pool.submit(sleep_for_ever)
+        jobs = [pool.submit(sleep_for_ever) for _ in range(5)]
         pool.stop()
-        with pytest.raises((Crashed, CancelledError)):
-            running.result()
+        for job in jobs:
+            with pytest.raises((Crashed, CancelledError)):
+                job.result()
         with pytest.raises(BrokenExecutor):
             pool.submit(process_id)
     assert time.monotonic() - began < 60
