@@ -10,11 +10,13 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 
+from extractors.version import extractor_version
 from flows.intake import Intake, open_store
 from flows.settings import Settings
 from models.outcome import Outcome
 from models.source import Source
 from output.render.neutral import one_line
+from output.store import Store
 
 T = TypeVar("T")
 
@@ -30,7 +32,10 @@ def take_in_batch(urls: list[str], number: int, sources: Sequence[Source] = ()) 
     """
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
     outcomes = {}
-    with open_store(settings) as store, Intake(settings, store, sources=sources, expected=len(urls)) as intake:
+    with (
+        open_store(settings) as store,
+        Intake(settings, store, sources=sources, expected=_to_draft(urls, settings, store)) as intake,
+    ):
         for outcome in intake.take_in(urls):
             if not outcome.good:
                 warn(logger, outcome)
@@ -42,6 +47,13 @@ def take_in_batch(urls: list[str], number: int, sources: Sequence[Source] = ()) 
 def warn(logger: "LoggerAdapter[Logger] | Logger", outcome: Outcome) -> None:
     """Log how a document failed: on one line, with nothing in it that a terminal would act on."""
     logger.warning("%s: %s", one_line(outcome.url), one_line(outcome.sentence))
+
+
+def _to_draft(urls: list[str], settings: Settings, store: Store) -> int:
+    """How many of the documents this extractor has not dealt with, as far as is known before they are asked for."""
+    pending = set(store.pending(extractor_version(settings.profile)))
+    states = [store.fetch_state(url) for url in urls]
+    return sum(state is None or state.snapshot_sha256 is None or state.snapshot_sha256 in pending for state in states)
 
 
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
