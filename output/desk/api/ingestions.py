@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Response
 
 from output.desk.api.access import Editor, Reader, fails
+from output.desk.api.answers import IngestionShown, IngestionsShown, OutcomesShown
+from output.desk.api.asked import IngestionAsked
 from output.desk.api.paging import pages
 from output.desk.api.problems import problem
-from output.desk.api.values import IngestionAsked, IngestionShown, IngestionsShown, OutcomesShown
 from output.desk.ingest.address import BadAddress, web_address
 from output.desk.ingest.routes import board_of
 from output.desk.request import Visit

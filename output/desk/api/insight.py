@@ -6,9 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from output.desk.api.access import Reader, fails
-from output.desk.api.paging import pages
-from output.desk.api.values import (
-    ActionParameters,
+from output.desk.api.answers import (
     ActionsShown,
     RuleShown,
     RulesShown,
@@ -17,6 +15,8 @@ from output.desk.api.values import (
     WeeksShown,
     WrongHits,
 )
+from output.desk.api.asked import ActionParameters
+from output.desk.api.paging import pages
 from output.insight.health import source_health
 from output.insight.precision import rule_precision, wrong_hits
 from output.insight.promises import promises

@@ -2,7 +2,7 @@
 
 from fastapi import Request, Response
 
-from output.desk.api.values import Pages
+from output.desk.api.answers import Pages
 
 
 def pages(request: Request, response: Response, *, limit: int, offset: int, total: int) -> Pages:

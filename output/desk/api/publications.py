@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from output.desk.api.access import Reader, fails
+from output.desk.api.answers import Publications, PublishedListing
+from output.desk.api.asked import Moment, PublishedParameters
 from output.desk.api.paging import pages
-from output.desk.api.values import Moment, Publications, PublishedListing, PublishedParameters
 from output.desk.api.works import Key
 from output.store.desk_values import Publication
 

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Query, Response
 
 from models.user import User
 from output.desk.api.access import Reader, fails
+from output.desk.api.answers import QueueListing
+from output.desk.api.asked import QueueParameters, SearchParameters
 from output.desk.api.paging import pages
-from output.desk.api.values import QueueListing, QueueParameters, SearchParameters
 
 router = APIRouter(tags=["queue"])
 

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Path, Response
 
 from models.user import Role
 from output.desk.api.access import Editor, IfMatch, Reader, Reviewer, check_revision, fails
-from output.desk.api.values import AssigneeAsked, CommentAsked, Comments, StateAsked, WithdrawalAsked, WorkState
+from output.desk.api.answers import Comments, WorkState
+from output.desk.api.asked import AssigneeAsked, CommentAsked, StateAsked, WithdrawalAsked
 from output.desk.api.works import Key, tell_state
 from output.desk.errors import NotYours
 from output.desk.request import Visit

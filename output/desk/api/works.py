@@ -9,15 +9,8 @@ from pydantic import JsonValue
 from models.decision import Decision
 from models.entry import Entry
 from output.desk.api.access import IfMatch, IfNoneMatch, Reader, Reviewer, check_revision, etag, fails
-from output.desk.api.values import (
-    DecisionAsked,
-    DecisionsAsked,
-    FindingAsked,
-    FindingMade,
-    History,
-    WorkShown,
-    WorkState,
-)
+from output.desk.api.answers import FindingMade, History, WorkShown, WorkState
+from output.desk.api.asked import DecisionAsked, DecisionsAsked, FindingAsked
 from output.desk.request import Visit
 from output.desk.source.new_finding import evidence_of
 from output.desk.source.selection import quoted
