@@ -6,23 +6,56 @@ from urllib.parse import urlsplit
 from pydantic import Field, field_validator
 
 from models.value import Value
-from models.vocabulary import JURISDICTIONS
+from models.vocabulary import JURISDICTIONS, TOPICS
+
+SourceKind = Literal[
+    "document",
+    "page",
+    "listing",
+    "feed",
+    "sitemap",
+    "govuk",
+    "rijksoverheid",
+    "officielebekendmakingen",
+    "eurlex",
+    "federal-register",
+    "codex",
+]
 
 
 class Source(Value):
     """One place to watch.
 
-    A "page" leads to the document that it announces, if it does; a "document" is taken as it is. ``jurisdiction``
-    and ``issuer`` are what is known of whatever is found there; a document's own word on its issuer goes before.
-    ``least_items`` is how many documents it should yield at the least.
+    ``kind``: a "document" is taken as it is; a "page" leads to the document that it announces, if it does; a
+    "listing", "feed" or "sitemap" names many documents; the others are open interfaces of governments, asked with the
+    parameters of ``query``. ``select`` is the CSS selector of the links in a listing; without it they are found by
+    their looks.
+
+    ``jurisdiction``, ``issuer``, ``language`` (ISO 639-1) and ``topics`` are what is known of whatever is found there;
+    a document's own word on its issuer goes before. ``draft`` says which of the documents that it names become
+    entries: those "relevant" to the home profile, the others being listed only, or "all".
+
+    ``every`` is the hours between two visits (by default that of the kind), ``recheck_days`` the days after which
+    a document that it named is asked for again. Expectations: ``least_items`` documents at each visit, and, when
+    ``silent_days`` is set, something new in so many days. ``verified`` once somebody has seen the address answer.
     """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     url: str
-    kind: Literal["document", "page"] = "page"
+    kind: SourceKind = "page"
+    title: str | None = Field(default=None, min_length=1)
     jurisdiction: str | None = None
     issuer: str | None = Field(default=None, min_length=1)
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2}$")
+    topics: tuple[str, ...] = ()
+    select: str | None = Field(default=None, min_length=1)
+    query: dict[str, str] = Field(default_factory=dict)
+    draft: Literal["relevant", "all"] = "relevant"
+    every: float | None = Field(default=None, gt=0)
+    recheck_days: float = Field(default=7, gt=0)
     least_items: int = Field(default=1, ge=0)
+    silent_days: int | None = Field(default=None, ge=1)
+    verified: bool = False
 
     @field_validator("url")
     @classmethod
@@ -37,3 +70,10 @@ class Source(Value):
         if code is not None and code not in JURISDICTIONS:
             raise ValueError(f"{code!r} is not a jurisdiction of models/vocabularies/jurisdictions.toml")
         return code
+
+    @field_validator("topics")
+    @classmethod
+    def _known_topics(cls, codes: tuple[str, ...]) -> tuple[str, ...]:
+        if lost := [code for code in codes if code not in TOPICS]:
+            raise ValueError(f"not in models/vocabularies/topics.toml: {', '.join(lost)}")
+        return codes

@@ -35,12 +35,13 @@ from output.store.snapshots import (
     require_snapshot,
     save_fetch,
 )
+from output.store.watching import Watching
 
 DATABASE_FILE = "monitor.db"
 BLOB_FOLDER = "blobs"
 
 
-class Store(Reviewing, Publishing):
+class Store(Reviewing, Publishing, Watching):
     """Works, snapshots, entries, outcomes, what people decided and what is published. One object serves all threads.
 
     Every method is one transaction: whatever it says it did survives a crash, and what it did not finish

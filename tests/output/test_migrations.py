@@ -131,6 +131,17 @@ _ROWS_0004 = (
     "INSERT INTO tokens (user_id, label, hash, created_at) VALUES (1, 'export', :sha, :now)",
     "INSERT INTO audit (\"when\", who, act, subject, details) VALUES (:now, 'ada', 'login', 'ada', '{}')",
 )
+_ROWS_0007 = (
+    *_ROWS_0004,
+    "INSERT INTO source_states VALUES ('lorn', :now, '{}')",
+    "INSERT INTO items VALUES (:sha, 'lorn', 'https://lorn.example/plan', 'drafted', 'lorn-plan', :now, :now, :now, '{}')",
+    "INSERT INTO changes (work_id, kind, priority, found_at, document) VALUES ('lorn-plan', 'new', 2, :now, '{}')",
+    "INSERT INTO alerts (source_id, kind, document) VALUES ('lorn', 'silent', '{}')",
+    "INSERT INTO nights (started_at) VALUES (:now)",
+    "INSERT INTO signatures VALUES ('lorn-plan', '[]')",
+    "INSERT INTO signature_bands (work_id, band, value) VALUES ('lorn-plan', 0, 'ab')",
+    "INSERT INTO links (work_id, other_id, kind, likeness) VALUES ('lorn-plan', 'lorn-plan', 'duplicate', 1.0)",
+)
 ROWS = {
     "0001": _ROWS_0001,
     "0002": _ROWS_0002,
@@ -138,6 +149,7 @@ ROWS = {
     "0004": _ROWS_0004,
     "0005": _ROWS_0004,
     "0006": _ROWS_0004,
+    "0007": _ROWS_0007,
 }
 """For each revision, statements that fill a database at that revision with one of everything."""
 

@@ -1,0 +1,33 @@
+"""What is known of a source from the visits before."""
+
+from datetime import datetime
+
+from pydantic import Field
+
+from models.value import Value
+
+
+class SourceState(Value):
+    """A source as it was found last.
+
+    ``code`` is "ok" or the code of the last failure, ``failures`` how many visits failed one after the other,
+    ``failing_since`` when the first of these was. ``items`` is how many documents the last good visit named,
+    ``usual_items`` the middle of the last visits' numbers. ``news_at`` is when it last named something new.
+    """
+
+    source_id: str
+    first_checked_at: datetime
+    checked_at: datetime
+    due_at: datetime
+    code: str = "ok"
+    sentence: str = ""
+    failures: int = Field(default=0, ge=0)
+    failing_since: datetime | None = None
+    items: int = Field(default=0, ge=0)
+    recent_items: tuple[int, ...] = ()
+    news_at: datetime | None = None
+
+    @property
+    def usual_items(self) -> int:
+        """The middle of the numbers of documents that the last good visits named; 0 before the first."""
+        return sorted(self.recent_items)[len(self.recent_items) // 2] if self.recent_items else 0

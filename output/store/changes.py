@@ -1,0 +1,49 @@
+"""Rows of changes: what became of works between two fetches. Appended, never changed."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from models.change import Change, ChangeKind
+from models.value import Value
+from output.store.watch_tables import ChangeRow
+
+
+class ChangeQuery(Value):
+    """Which changes: all conditions that are set must hold. ``priority``: this one or more urgent."""
+
+    work_id: str | None = None
+    kind: ChangeKind | None = None
+    priority: int | None = None
+    since: datetime | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+class FoundChange(Value):
+    """A change with when it was found; ``number`` names it."""
+
+    number: int
+    found_at: datetime
+    change: Change
+
+
+def append_change(connection: Connection, change: Change, found_at: datetime) -> None:
+    """Store a change of a work that is stored."""
+    row = {"work_id": change.work_id, "kind": change.kind.value, "priority": change.priority, "found_at": found_at}
+    connection.execute(insert(ChangeRow).values(**row, document=change.model_dump_json()))
+
+
+def load_changes(connection: Connection, query: ChangeQuery) -> Iterator[FoundChange]:
+    """The changes asked for, the newest first."""
+    wanted = select(ChangeRow.id, ChangeRow.found_at, ChangeRow.document).order_by(ChangeRow.id.desc())
+    for column, value in ((ChangeRow.work_id, query.work_id), (ChangeRow.kind, query.kind)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    if query.priority is not None:
+        wanted = wanted.where(ChangeRow.priority <= query.priority)
+    if query.since is not None:
+        wanted = wanted.where(ChangeRow.found_at >= query.since)
+    for number, found_at, document in connection.execute(wanted.limit(query.limit).offset(query.offset)):
+        yield FoundChange(number=number, found_at=found_at, change=Change.model_validate_json(document))
