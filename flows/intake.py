@@ -13,7 +13,7 @@ from flows import outcomes
 from flows.drafting import Assignment, Drafted, Lead, draft_json, lead_json
 from flows.identity import work_of
 from flows.preload import preload
-from flows.reception import Archive, Outside, Reception, check_attachment
+from flows.reception import Outside, Reception, check_attachment
 from flows.settings import Settings
 from flows.sources import hints
 from models.outcome import Outcome
@@ -188,22 +188,3 @@ def store_places(settings: Settings) -> tuple[Path, str | None, str | None]:
     urls = (settings.database_url, settings.archive_url)
     database, archive = (url.get_secret_value() if url else None for url in urls)
     return settings.home, database, archive
-
-
-def pending_urls(store: Store, version: str) -> tuple[str, ...]:
-    """The addresses whose archived documents this version of the extractor has not dealt with, the oldest first.
-
-    For a document that a landing page led to it is the page's address.
-    """
-    urls: dict[str, None] = {}
-    for sha in store.pending(version):
-        work = store.work_of(sha)
-        urls[store.entry(work).url if work else store.snapshot(sha).requested_url] = None
-    return tuple(urls)
-
-
-def redraft(settings: Settings, store: Store, sources: Iterable[Source] = ()) -> Iterator[Outcome]:
-    """Draft anew, from the archive, what an older extractor drafted or a killed run left."""
-    urls = pending_urls(store, extractor_version(settings.profile))
-    with Intake(settings, store, Archive(store), sources, expected=len(urls)) as intake:
-        yield from intake.take_in(urls)

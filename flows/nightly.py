@@ -8,7 +8,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 
 from flows.batch import batches, summary, take_in_batch
-from flows.intake import open_store, redraft
+from flows.intake import open_store
+from flows.redraft import pending_urls, redraft
 from flows.settings import Settings
 from flows.sources import load_sources
 from models.outcome import Outcome
@@ -42,4 +43,4 @@ def redraft_pending(sources: Sequence[Source] = ()) -> list[Outcome]:
     """Draft from the archive what is there without a draft of this extractor."""
     settings = Settings.load()
     with open_store(settings) as store:
-        return list(redraft(settings, store, sources))
+        return list(redraft(settings, store, pending_urls(settings, store), sources))

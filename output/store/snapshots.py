@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.snapshot import Snapshot
 from output.store.errors import MissingSnapshot
 from output.store.queries import FetchState
 from output.store.schema import EntryRow, FetchRow, OutcomeRow, SnapshotRow, WorkRow
+
+_OLDEST_FIRST = (SnapshotRow.fetched_at, SnapshotRow.sha256)
 
 
 def insert_snapshot(connection: Connection, snapshot: Snapshot) -> None:
@@ -38,6 +40,30 @@ def pending_snapshots(connection: Connection, extractor_version: str) -> Sequenc
 
     A snapshot that a newer one of the same work has replaced is not pending.
     """
+    wanted = select(SnapshotRow.sha256).where(*_pending(extractor_version)).order_by(*_OLDEST_FIRST)
+    return connection.execute(wanted).scalars().all()
+
+
+def pending_addresses(connection: Connection, extractor_version: str, works: Sequence[str]) -> Sequence[str]:
+    """Where the pending snapshots are from: the address of the current entry, else the one asked for.
+
+    ``works``: only the current entries of these.
+    """
+    current = and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version)
+    entries = select(EntryRow.work_id, EntryRow.snapshot_sha256, EntryRow.url).join(WorkRow, current).subquery()
+    wanted = (
+        select(func.coalesce(entries.c.url, SnapshotRow.requested_url))
+        .select_from(SnapshotRow)
+        .outerjoin(entries, entries.c.snapshot_sha256 == SnapshotRow.sha256)
+        .where(*_pending(extractor_version))
+        .order_by(*_OLDEST_FIRST)
+    )
+    if works:
+        wanted = wanted.where(entries.c.work_id.in_(works))
+    return connection.execute(wanted).scalars().all()
+
+
+def _pending(extractor_version: str) -> tuple[ColumnElement[bool], ...]:
     drafted = exists().where(
         EntryRow.snapshot_sha256 == SnapshotRow.sha256, EntryRow.extractor_version == extractor_version
     )
@@ -49,8 +75,7 @@ def pending_snapshots(connection: Connection, extractor_version: str) -> Sequenc
         and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version),
     )
     never = ~exists().where(EntryRow.snapshot_sha256 == SnapshotRow.sha256)
-    wanted = select(SnapshotRow.sha256).where(~drafted, ~dealt_with, or_(current, never))
-    return connection.execute(wanted.order_by(SnapshotRow.fetched_at, SnapshotRow.sha256)).scalars().all()
+    return ~drafted, ~dealt_with, or_(current, never)
 
 
 def save_fetch(connection: Connection, state: FetchState) -> None:

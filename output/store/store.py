@@ -1,6 +1,6 @@
 """The store as the rest of the system sees it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -31,6 +31,7 @@ from output.store.snapshots import (
     insert_snapshot,
     load_fetch,
     load_snapshot,
+    pending_addresses,
     pending_snapshots,
     require_snapshot,
     save_fetch,
@@ -146,6 +147,14 @@ class Store(Reviewing, Publishing, Watching):
         """
         with reading(self.engine) as connection:
             return tuple(pending_snapshots(connection, extractor_version))
+
+    def pending_addresses(self, extractor_version: str, works: Sequence[str] = ()) -> tuple[str, ...]:
+        """Where the ``pending`` snapshots are from: the address of the entry, else the one that was asked for.
+
+        With ``works``, only the snapshots of their current entries.
+        """
+        with reading(self.engine) as connection:
+            return tuple(pending_addresses(connection, extractor_version, works))
 
     def record(self, outcome: Outcome, extractor_version: str | None = None) -> None:
         """Log how an ingestion ended. With ``extractor_version`` its snapshot is no longer ``pending``."""

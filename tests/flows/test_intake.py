@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import flows.intake
-from flows.intake import Intake, open_store, redraft
+from flows.intake import Intake, open_store
 from flows.outcomes import SENTENCES
 from flows.settings import Settings
 from models.outcome import Outcome, Status
@@ -116,15 +115,3 @@ def test_a_page_on_the_web_leads_to_no_file_of_this_machine(settings: Settings, 
 def test_the_bytes_are_archived_even_when_they_cannot_be_read(settings: Settings, store: Store, address: str) -> None:
     take_in(settings, store, f"{address}/truncated.pdf")
     assert store.snapshot(sha256(pdfs.truncated()).hexdigest()).content == pdfs.truncated()
-
-
-def test_a_new_extractor_drafts_anew_from_the_archive(
-    settings: Settings, store: Store, address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    urls = [f"{address}/page", f"{address}/landing"]
-    first = take_in(settings, store, *urls)
-    assert list(redraft(settings, store)) == []
-    monkeypatch.setattr(flows.intake, "extractor_version", lambda profile: "2.0+new")
-    again = list(redraft(settings, store))
-    assert [o.url for o in again] == urls
-    assert [o.work_id for o in again] == [o.work_id for o in first]

@@ -1,0 +1,31 @@
+"""Drafting anew, from the archive, what an older extractor drafted or a killed run left. No network, no Prefect."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.version import extractor_version
+from flows.intake import Intake
+from flows.reception import Archive
+from flows.settings import Settings
+from models.outcome import Outcome
+from models.source import Source
+from output.store import Store
+
+
+def pending_urls(settings: Settings, store: Store, works: Sequence[str] = (), limit: int | None = None) -> list[str]:
+    """The addresses whose archived documents this extractor has not dealt with, the oldest first.
+
+    For a document that a landing page led to it is the page's address. ``works``: only of these, and only what has
+    an entry; ``limit``: no more than so many.
+    """
+    urls = store.pending_addresses(extractor_version(settings.profile), works)
+    return list(dict.fromkeys(urls))[:limit]
+
+
+def redraft(settings: Settings, store: Store, urls: Sequence[str], sources: Iterable[Source] = ()) -> Iterator[Outcome]:
+    """Draft these addresses anew from what the archive has of them: the recorded outcome of each, as they end.
+
+    ``sources`` say what is known of some of them. What reviewers decided stays, and nothing counts as a change of a
+    document. Raises a ``StoreFailure`` when nothing can be stored.
+    """
+    with Intake(settings, store, Archive(store), sources, expected=len(urls)) as intake:
+        yield from intake.take_in(urls)
