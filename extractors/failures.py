@@ -155,3 +155,15 @@ class Interrupted(DocumentFailure):
     """Whatever took the document in was stopped before it ended, and nothing is known of the document."""
 
     code = "interrupted"
+
+
+class UnexpectedShape(DocumentFailure):
+    """What a source answers is not built as its interface says; ``detail`` names the field: "results[3].link"."""
+
+    code = "unexpected-shape"
+
+
+class BadQuery(DocumentFailure):
+    """The list of sources asks an open interface for something that it does not offer; ``detail`` names it."""
+
+    code = "bad-query"
