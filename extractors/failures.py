@@ -4,9 +4,13 @@ from typing import ClassVar
 
 
 class DocumentFailure(Exception):
-    """A document could not be taken in. ``code`` is stable; ``detail`` is for the log, never raw input alone."""
+    """A document could not be taken in. ``code`` is stable; ``detail`` is for the log, never raw input alone.
+
+    ``lasting`` when the same bytes fail again whenever the same extractor reads them.
+    """
 
     code: ClassVar[str] = "failed"
+    lasting: ClassVar[bool] = False
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail)
@@ -35,6 +39,13 @@ class NotFound(DocumentFailure):
     """The server or the file system has no such document (404, 410, no file)."""
 
     code = "not-found"
+
+
+class SaysItIsGone(DocumentFailure):
+    """The server answers as if all were well, with a page that says that there is no such document."""
+
+    code = "soft-404"
+    lasting = True
 
 
 class AccessDenied(DocumentFailure):
@@ -107,24 +118,28 @@ class UnknownFormat(DocumentFailure):
     """Neither a web page nor a PDF nor another format that is read."""
 
     code = "unknown-format"
+    lasting = True
 
 
 class Unreadable(DocumentFailure):
     """The file is damaged: truncated, or not what it says it is."""
 
     code = "unreadable"
+    lasting = True
 
 
 class Encrypted(DocumentFailure):
     """The PDF opens only with a password."""
 
     code = "encrypted"
+    lasting = True
 
 
 class NoText(DocumentFailure):
     """The page or file holds no text to read."""
 
     code = "no-text"
+    lasting = True
 
 
 class NeedsOcr(DocumentFailure):

@@ -11,8 +11,17 @@ SENTENCES: dict[str, str] = tomllib.loads((files("flows") / "outcomes.toml").rea
 """The sentence for each code of a failure."""
 
 
-def failed(url: str, failure: DocumentFailure, seconds: float = 0.0, snapshot_sha256: str | None = None) -> Outcome:
-    """The outcome for a document that has no entry. ``seconds`` is how long it took to find out."""
+def failed(
+    url: str,
+    failure: DocumentFailure,
+    seconds: float = 0.0,
+    snapshot_sha256: str | None = None,
+    work_id: str | None = None,
+) -> Outcome:
+    """The outcome for a document that could not be dealt with. ``seconds`` is how long it took to find out.
+
+    ``work_id`` names the work whose entry stays as it was, if there is one.
+    """
     sentence = SENTENCES[failure.code]
     if failure.detail:
         sentence = f"{sentence} (Detail: {failure.detail}.)"
@@ -21,6 +30,7 @@ def failed(url: str, failure: DocumentFailure, seconds: float = 0.0, snapshot_sh
         status=Status.FAILED,
         code=failure.code,
         sentence=sentence,
+        work_id=work_id,
         snapshot_sha256=snapshot_sha256,
         seconds=seconds,
     )
@@ -54,6 +64,31 @@ def unchanged(url: str, work_id: str, snapshot_sha256: str, seconds: float) -> O
         code="unchanged",
         sentence="Nothing new: the stored entry was made from the same document.",
         work_id=work_id,
+        snapshot_sha256=snapshot_sha256,
+        seconds=seconds,
+    )
+
+
+def same_content(url: str, work_id: str, snapshot_sha256: str, seconds: float) -> Outcome:
+    """The outcome for other bytes that say what the stored entry was made from."""
+    return Outcome(
+        url=url,
+        status=Status.UNCHANGED,
+        code="same-content",
+        sentence="Nothing new: the file is another one, but its text is that of the stored entry.",
+        work_id=work_id,
+        snapshot_sha256=snapshot_sha256,
+        seconds=seconds,
+    )
+
+
+def listed(url: str, snapshot_sha256: str, seconds: float) -> Outcome:
+    """The outcome for a new document that is not on a topic of the profile, from a source that names many."""
+    return Outcome(
+        url=url,
+        status=Status.LISTED,
+        code="listed",
+        sentence="Only listed: the document is not on a topic of the profile. Ingest its address to have it drafted.",
         snapshot_sha256=snapshot_sha256,
         seconds=seconds,
     )

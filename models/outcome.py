@@ -11,7 +11,9 @@ class Status(StrEnum):
     DRAFTED = "drafted"
     """A new or changed document has a draft entry."""
     UNCHANGED = "unchanged"
-    """The bytes and the extractor are those of an entry that is already stored."""
+    """The stored entry says what the document says: the same bytes, or the same text in other bytes."""
+    LISTED = "listed"
+    """Read, and only listed: not on a topic of the profile."""
     FAILED = "failed"
     """No entry; ``code`` and ``sentence`` say why."""
 
