@@ -26,7 +26,7 @@ WORDS_PER_CHARACTER = 1 / 6.2
 def topics(document: Document, title: EntryField[str]) -> EntryField[tuple[str, ...]]:
     """The codes of at most four topics, the strongest first, each with its first mention."""
     counts, first = _mentions(document)
-    for hit in _lexicon().hits(title.value or ""):
+    for hit in topic_words().hits(title.value or ""):
         counts[hit.code] += TITLE
     words = sum(len(block.text) for block in document.blocks) * WORDS_PER_CHARACTER
     least = max(LEAST_MENTIONS, LEAST_PER_WORD * words)
@@ -41,7 +41,7 @@ def _mentions(document: Document) -> tuple[Counter[str], dict[str, Evidence]]:
     counts: Counter[str] = Counter()
     first: dict[str, Evidence] = {}
     for block in document.blocks:
-        for hit in _lexicon().hits(block.text):
+        for hit in topic_words().hits(block.text):
             counts[hit.code] += 1
             if hit.code not in first:
                 first[hit.code] = Evidence.of(document, block, hit.start, hit.end, RULE)
@@ -49,5 +49,6 @@ def _mentions(document: Document) -> tuple[Counter[str], dict[str, Evidence]]:
 
 
 @cache
-def _lexicon() -> Lexicon:
+def topic_words() -> Lexicon:
+    """The words of all topics, with the topics' codes."""
     return Lexicon((code, word) for code in TOPICS for word in load("topics")[code]["words"])
