@@ -22,11 +22,19 @@ class AlertKind(StrEnum):
 
 
 class Alert(Value):
-    """One thing that is the matter with a source, from ``opened_at`` until ``resolved_at``; told at ``told_at``."""
+    """One thing that is the matter with a source, from ``opened_at`` until ``resolved_at``; told at ``told_at``.
+
+    ``title`` and ``url`` are those of the source; ``code`` and ``reason`` those of its last failure, where it is one
+    that is the matter: a reader's own words for the code go before the reason, which is English.
+    """
 
     source_id: str
     kind: AlertKind
     sentence: LocalText
+    title: str | None = None
+    url: str | None = None
+    code: str | None = None
+    reason: str | None = None
     opened_at: datetime
     resolved_at: datetime | None = None
     told_at: datetime | None = None
