@@ -1,9 +1,9 @@
 """Whether reading keeps every word of a PDF, invents none and breaks none.
 
 A word of another engine counts as kept where the blocks hold it, and also where that engine writes it in pieces
-("M A X"), run into its neighbour, or with the mark of a note behind it. Its letters are counted too, for engines mix
-the letters of texts printed over one another. Running headers, and what the file's own tags call no part of its text
-(labels in pictures, credits), are not counted; how many words those are stands beside.
+("M A X"), run into its neighbour, or with the mark of a note behind it. Its letters are counted too. Running headers,
+and what the file's own tags call no part of its text (labels in pictures, credits), are not counted; how many words
+those are stands beside.
 """
 
 import re
@@ -45,10 +45,7 @@ class Share(NamedTuple):
 
 
 def print_words(files: Sequence[Path]) -> int:
-    """Print, for ten text PDFs spread over ``files``, words kept, invented and broken; 1 when a floor is missed.
-
-    The floor of words is that of PDFium's, which reads the same characters; of pdftotext's letters are kept to it.
-    """
+    """Print, for ten text PDFs spread over ``files``, words kept, invented and broken; 1 when a floor is missed."""
     columns = ["PDFium's words", "letters", "pdftotext's words", "letters"]
     table = Table("file", "words", "artifacts", *columns, "invented", "broken", title="Kept of other engines' words")
     kept: list[float] = []
@@ -58,7 +55,7 @@ def print_words(files: Sequence[Path]) -> int:
         total, artifacts = len(_tokens(text)), _artifacts(path)
         engines = [_pdfium(path), _pdftotext(path)]
         shares = [_kept(text, pages, artifacts) if pages else None for pages in engines]
-        kept += [min(share) if share is shares[0] else share.letters for share in shares if share]
+        kept += [min(share) for share in shares if share]
         broken.append(len(_BREAK.findall(text)) / total)
         cells = [f"{value:.4f}" if share else "none" for share in shares for value in share or Share(0, 0)]
         invented = f"{_invented(text, engines):.5f}"
@@ -96,7 +93,8 @@ def _pdftotext(path: Path) -> list[str]:
     program = shutil.which("pdftotext")
     if program is None:
         return []
-    answer = subprocess.run([program, str(path), "-"], capture_output=True, text=True, check=False, timeout=120)
+    # Without -raw it sorts letters by where they stand, and so mixes words that are printed over one another.
+    answer = subprocess.run([program, "-raw", str(path), "-"], capture_output=True, text=True, check=False, timeout=120)
     return answer.stdout.split("\f")
 
 
