@@ -7,12 +7,28 @@ from pydantic import Field
 from models.value import Value
 
 
+class Answered(Value):
+    """What an address gave when a source was asked for its documents; ``sha256`` is that of the bytes.
+
+    ``fetched_at`` is when the bytes last came whole.
+    """
+
+    url: str
+    final_url: str
+    sha256: str
+    media_type: str
+    etag: str | None = None
+    last_modified: str | None = None
+    fetched_at: datetime
+
+
 class SourceState(Value):
     """A source as it was found last.
 
     ``code`` is "ok" or the code of the last failure, ``failures`` how many visits failed one after the other,
     ``failing_since`` when the first of these was. ``items`` is how many documents the last good visit named,
     ``usual_items`` the middle of the last visits' numbers. ``news_at`` is when it last named something new.
+    ``answers`` are those from which the documents were read, in the order in which they were asked for.
     """
 
     source_id: str
@@ -26,6 +42,7 @@ class SourceState(Value):
     items: int = Field(default=0, ge=0)
     recent_items: tuple[int, ...] = ()
     news_at: datetime | None = None
+    answers: tuple[Answered, ...] = ()
 
     @property
     def usual_items(self) -> int:

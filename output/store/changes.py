@@ -1,7 +1,7 @@
 """Rows of changes: what became of works between two fetches. Appended, never changed."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, insert, select
 
@@ -29,10 +29,12 @@ class FoundChange(Value):
     change: Change
 
 
-def append_change(connection: Connection, change: Change, found_at: datetime) -> None:
-    """Store a change of a work that is stored."""
-    row = {"work_id": change.work_id, "kind": change.kind.value, "priority": change.priority, "found_at": found_at}
-    connection.execute(insert(ChangeRow).values(**row, document=change.model_dump_json()))
+def append_changes(connection: Connection, changes: Sequence[Change], found_at: datetime | None = None) -> None:
+    """Store changes of works that are stored, found now or at ``found_at``."""
+    moment = found_at or datetime.now(UTC)
+    for change in changes:
+        row = {"work_id": change.work_id, "kind": change.kind.value, "priority": change.priority, "found_at": moment}
+        connection.execute(insert(ChangeRow).values(**row, document=change.model_dump_json()))
 
 
 def load_changes(connection: Connection, query: ChangeQuery) -> Iterator[FoundChange]:

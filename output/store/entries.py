@@ -10,9 +10,9 @@ from models.entry import Entry
 from output.store.errors import UnknownWork
 from output.store.keys import key_of
 from output.store.queries import EntryLine, EntryQuery
+from output.store.replacing import upsert
 from output.store.review_tables import ReviewRow
 from output.store.schema import EntryRow, WorkRow
-from output.store.snapshots import upsert
 
 _CURRENT = and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version)
 _REVIEWED_VERSION = and_(ReviewRow.work_id == EntryRow.work_id, ReviewRow.version == EntryRow.version)

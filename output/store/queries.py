@@ -60,10 +60,12 @@ class FetchState(Value):
     """What is known of a URL for asking again: validators, which snapshot it gave, and when.
 
     ``checked_at`` is when it was last asked for, ``fetched_at`` when its bytes last came whole.
-    ``code`` is the outcome of the last time ("fetched", "not-modified", or a failure's code).
+    ``final_url`` is where redirects led. ``code`` is the outcome of the last time ("fetched", "not-modified", or
+    a failure's code).
     """
 
     url: str
+    final_url: str | None = None
     etag: str | None = None
     last_modified: str | None = None
     snapshot_sha256: str | None = None

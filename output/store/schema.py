@@ -64,13 +64,14 @@ class SnapshotRow(Base):
 
 class FetchRow(Base):
     """What is known of a URL, for asking again politely. ``id`` is the URL's SHA-256, as a URL may be too
-    long for an index; ``fetched_at`` is when the bytes last came whole.
+    long for an index; ``final_url`` is where redirects led, ``fetched_at`` when the bytes last came whole.
     """
 
     __tablename__ = "fetches"
 
     id: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
     url: Mapped[str] = mapped_column(AnyText)
+    final_url: Mapped[str | None] = mapped_column(AnyText)
     etag: Mapped[str | None] = mapped_column(AnyText)
     last_modified: Mapped[str | None] = mapped_column(AnyText)
     snapshot_sha256: Mapped[str | None] = mapped_column(ForeignKey("snapshots.sha256"))

@@ -1,15 +1,13 @@
-"""Rows of snapshots and of fetches."""
+"""Rows of snapshots."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from models.snapshot import Snapshot
 from output.store.errors import MissingSnapshot
-from output.store.queries import FetchState
-from output.store.schema import EntryRow, FetchRow, OutcomeRow, SnapshotRow, WorkRow
+from output.store.replacing import upsert
+from output.store.schema import EntryRow, OutcomeRow, SnapshotRow, WorkRow
 
 _OLDEST_FIRST = (SnapshotRow.fetched_at, SnapshotRow.sha256)
 
@@ -76,25 +74,3 @@ def _pending(extractor_version: str) -> tuple[ColumnElement[bool], ...]:
     )
     never = ~exists().where(EntryRow.snapshot_sha256 == SnapshotRow.sha256)
     return ~drafted, ~dealt_with, or_(current, never)
-
-
-def save_fetch(connection: Connection, state: FetchState) -> None:
-    """Set what is known of a URL."""
-    row = state.model_dump() | {"id": _url_key(state.url)}
-    connection.execute(upsert(connection)(FetchRow).values(row).on_conflict_do_update(index_elements=["id"], set_=row))
-
-
-def load_fetch(connection: Connection, url: str) -> FetchState | None:
-    """What is known of a URL, if it was ever asked for."""
-    columns = [getattr(FetchRow, name) for name in FetchState.model_fields]
-    row = connection.execute(select(*columns).where(FetchRow.id == _url_key(url))).mappings().one_or_none()
-    return None if row is None else FetchState(**row)
-
-
-def _url_key(url: str) -> str:
-    return sha256(url.encode()).hexdigest()
-
-
-def upsert(connection: Connection) -> "type[sqlite.Insert] | type[postgresql.Insert]":
-    """The INSERT of this database that can be told to leave a row that exists."""
-    return postgresql.Insert if connection.dialect.name == "postgresql" else sqlite.Insert

@@ -1,15 +1,19 @@
 """The store as the rest of the system sees it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Engine
 
+from models.change import Change
 from models.entry import Entry
 from models.outcome import Outcome
 from models.snapshot import Snapshot
+from output.store.alike import Alike
 from output.store.blobs import BlobStore
+from output.store.changes import append_changes
 from output.store.engine import open_engine, reading, writing
 from output.store.entries import (
     append_entry,
@@ -20,29 +24,30 @@ from output.store.entries import (
     load_entry,
     work_with,
 )
+from output.store.fetches import load_fetches, save_fetches
 from output.store.migrate import upgrade
 from output.store.outcomes import append_outcome, load_outcomes
 from output.store.people import Audit, People
 from output.store.publishing import Publishing
 from output.store.queries import EntryLine, EntryQuery, FetchState, OutcomeQuery
+from output.store.readings import Content, save_contents
 from output.store.redrawing import redraw
 from output.store.reviewing import Reviewing
 from output.store.snapshots import (
     insert_snapshot,
-    load_fetch,
     load_snapshot,
     pending_addresses,
     pending_snapshots,
     require_snapshot,
-    save_fetch,
 )
+from output.store.taking_in import TakingIn
 from output.store.watching import Watching
 
 DATABASE_FILE = "monitor.db"
 BLOB_FOLDER = "blobs"
 
 
-class Store(Reviewing, Publishing, Watching):
+class Store(Reviewing, Publishing, Watching, TakingIn, Alike):
     """Works, snapshots, entries, outcomes, what people decided and what is published. One object serves all threads.
 
     Every method is one transaction: whatever it says it did survives a crash, and what it did not finish
@@ -95,10 +100,19 @@ class Store(Reviewing, Publishing, Watching):
             require_snapshot(connection, sha)
             return load_snapshot(connection, sha, self.blobs.get(sha))
 
-    def save_draft(self, draft: Entry, outcome: Outcome) -> Entry:
-        """Store the draft and its outcome together; the entry comes back with the version it got.
+    def save_draft(
+        self,
+        draft: Entry,
+        outcome: Outcome,
+        changes: Sequence[Change] = (),
+        contents: Sequence[Content] = (),
+        found_at: datetime | None = None,
+    ) -> Entry:
+        """Store the draft, its outcome and what is news about the work; the entry comes back with the version it got.
 
-        A draft of the same work, snapshot and extractor version is stored once: the stored entry comes back.
+        A draft of the same work, snapshot and extractor version is stored once: the stored entry comes back, and when
+        it is the current one already the changes have been told. ``contents`` is what the snapshots say that were
+        read for it, ``found_at`` when the changes were found, by default now.
         Raises ``MissingSnapshot`` when the snapshot was not put first.
         """
         with writing(self.engine) as connection:
@@ -106,8 +120,10 @@ class Store(Reviewing, Publishing, Watching):
             replaced = current_version(connection, draft.work_id)
             entry = append_entry(connection, draft)
             append_outcome(connection, outcome, draft.extractor_version)
+            save_contents(connection, contents)
             if entry.version != replaced:
                 redraw(connection, entry.work_id, replaced)
+                append_changes(connection, changes, found_at)
             return entry
 
     def entry(self, work_id: str, version: int | None = None) -> Entry:
@@ -156,10 +172,23 @@ class Store(Reviewing, Publishing, Watching):
         with reading(self.engine) as connection:
             return tuple(pending_addresses(connection, extractor_version, works))
 
-    def record(self, outcome: Outcome, extractor_version: str | None = None) -> None:
-        """Log how an ingestion ended. With ``extractor_version`` its snapshot is no longer ``pending``."""
+    def record(
+        self,
+        outcome: Outcome,
+        extractor_version: str | None = None,
+        changes: Sequence[Change] = (),
+        contents: Sequence[Content] = (),
+        found_at: datetime | None = None,
+    ) -> None:
+        """Log how an ingestion ended. With ``extractor_version`` its snapshot is no longer ``pending``.
+
+        ``changes`` are what is news about works that are stored, found now or at ``found_at``; ``contents`` is what
+        the snapshots say that were read.
+        """
         with writing(self.engine) as connection:
             append_outcome(connection, outcome, extractor_version)
+            save_contents(connection, contents)
+            append_changes(connection, changes, found_at)
 
     def outcomes(self, query: OutcomeQuery | None = None) -> tuple[Outcome, ...]:
         """The outcomes asked for, the newest first."""
@@ -169,9 +198,9 @@ class Store(Reviewing, Publishing, Watching):
     def fetch_state(self, url: str) -> FetchState | None:
         """What is known of a URL from the last time it was asked for."""
         with reading(self.engine) as connection:
-            return load_fetch(connection, url)
+            return next(load_fetches(connection, [url]), None)
 
     def save_fetch(self, state: FetchState) -> None:
         """Remember the answer of a URL, in place of what was known of it."""
         with writing(self.engine) as connection:
-            save_fetch(connection, state)
+            save_fetches(connection, [state])

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from output.store.columns import AnyText, UtcDateTime
@@ -24,20 +24,18 @@ class SourceStateRow(Base):
 class ItemRow(Base):
     """A document that a source named. ``id`` is the SHA-256 of the source's id, a space and the address.
 
-    ``state`` is "waiting", "drafted", "listed", "failed" or "gone"; ``document`` is the ``Item`` as named last.
+    ``phase`` is "waiting", "drafted", "listed", "failed" or "gone"; ``document`` is its ``ItemState`` as JSON.
     """
 
     __tablename__ = "items"
-    __table_args__ = (Index(None, "source_id", "due_at"),)
 
     id: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
-    source_id: Mapped[str] = mapped_column(AnyText)
+    source_id: Mapped[str] = mapped_column(AnyText, index=True)
     url: Mapped[str] = mapped_column(AnyText)
-    state: Mapped[str] = mapped_column(AnyText)
+    phase: Mapped[str] = mapped_column(AnyText)
     work_id: Mapped[str | None] = mapped_column(AnyText)
-    first_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     document: Mapped[str] = mapped_column(AnyText)
 
 
@@ -55,9 +53,22 @@ class ChangeRow(Base):
 
 
 class AlertRow(Base):
-    """An ``Alert``; ``document`` is its JSON."""
+    """An ``Alert``; ``document`` is its JSON. A source has at most one of a kind that is open.
+
+    ``told_at`` is empty as long as people do not know yet that it was opened, or resolved.
+    """
 
     __tablename__ = "alerts"
+    __table_args__ = (
+        Index(
+            "ix_alerts_open",
+            "source_id",
+            "kind",
+            unique=True,
+            sqlite_where=text("resolved_at IS NULL"),
+            postgresql_where=text("resolved_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     source_id: Mapped[str] = mapped_column(AnyText, index=True)
@@ -68,7 +79,11 @@ class AlertRow(Base):
 
 
 class NightRow(Base):
-    """A night that was begun; ``document`` is its ``Night`` as JSON when it has ended."""
+    """A night that was begun; ``document`` is its ``Night`` as JSON when it has ended.
+
+    ``last_change`` is the newest change before it, ``asked`` how many addresses have been asked in it and ``unchanged``
+    how many of these gave nothing new.
+    """
 
     __tablename__ = "nights"
 
@@ -76,7 +91,22 @@ class NightRow(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_change: Mapped[int] = mapped_column(Integer)
+    asked: Mapped[int] = mapped_column(Integer)
+    unchanged: Mapped[int] = mapped_column(Integer)
     document: Mapped[str | None] = mapped_column(AnyText)
+
+
+class DigestRow(Base):
+    """That the digest of a night has been sent to a channel."""
+
+    __tablename__ = "digests"
+    __table_args__ = (UniqueConstraint("night_id", "channel"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    night_id: Mapped[int] = mapped_column(ForeignKey("nights.id"))
+    channel: Mapped[str] = mapped_column(AnyText)
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class SignatureBandRow(Base):
@@ -111,3 +141,23 @@ class LinkRow(Base):
     other_id: Mapped[str] = mapped_column(ForeignKey("works.id"), index=True)
     kind: Mapped[str] = mapped_column(AnyText)
     likeness: Mapped[float] = mapped_column(Float)
+
+
+class PageLeadRow(Base):
+    """A ``PageLead`` as JSON. ``id`` is the SHA-256 of the page's, a space and the page's address."""
+
+    __tablename__ = "page_leads"
+
+    id: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
+    document: Mapped[str] = mapped_column(AnyText)
+
+
+class ContentRow(Base):
+    """A ``Content``. ``id`` is the SHA-256 of the snapshot's, a space and the extractor's version."""
+
+    __tablename__ = "contents"
+
+    id: Mapped[str] = mapped_column(String(SHA256_LENGTH), primary_key=True)
+    snapshot_sha256: Mapped[str] = mapped_column(String(SHA256_LENGTH), index=True)
+    extractor_version: Mapped[str] = mapped_column(AnyText)
+    content_hash: Mapped[str] = mapped_column(String(SHA256_LENGTH), index=True)

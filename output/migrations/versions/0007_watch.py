@@ -22,30 +22,64 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
     )
     op.create_index(op.f("ix_alerts_source_id"), "alerts", ["source_id"], unique=False)
+    open_ = sa.text("resolved_at IS NULL")
+    op.create_index(
+        "ix_alerts_open", "alerts", ["source_id", "kind"], unique=True, sqlite_where=open_, postgresql_where=open_
+    )
     op.create_table(
         "items",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("source_id", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("phase", sa.Text(), nullable=False),
         sa.Column("work_id", sa.Text(), nullable=True),
-        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("last_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("document", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_items")),
     )
-    op.create_index(op.f("ix_items_source_id_due_at"), "items", ["source_id", "due_at"], unique=False)
+    op.create_index(op.f("ix_items_checked_at"), "items", ["checked_at"], unique=False)
+    op.create_index(op.f("ix_items_due_at"), "items", ["due_at"], unique=False)
+    op.create_index(op.f("ix_items_source_id"), "items", ["source_id"], unique=False)
     op.create_table(
         "nights",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_change", sa.Integer(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("document", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nights")),
     )
     op.create_index(op.f("ix_nights_started_at"), "nights", ["started_at"], unique=False)
+    op.create_table(
+        "digests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("night_id", sa.Integer(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["night_id"], ["nights.id"], name=op.f("fk_digests_night_id_nights")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sa.UniqueConstraint("night_id", "channel", name=op.f("uq_digests_night_id_channel")),
+    )
+    op.create_table(
+        "page_leads",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_page_leads")),
+    )
+    op.create_table(
+        "contents",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("snapshot_sha256", sa.String(length=64), nullable=False),
+        sa.Column("extractor_version", sa.Text(), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contents")),
+    )
+    op.create_index(op.f("ix_contents_snapshot_sha256"), "contents", ["snapshot_sha256"], unique=False)
+    op.create_index(op.f("ix_contents_content_hash"), "contents", ["content_hash"], unique=False)
     op.create_table(
         "source_states",
         sa.Column("source_id", sa.Text(), nullable=False),
@@ -98,3 +132,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["work_id"], ["works.id"], name=op.f("fk_signatures_work_id_works")),
         sa.PrimaryKeyConstraint("work_id", name=op.f("pk_signatures")),
     )
+    op.add_column("fetches", sa.Column("final_url", sa.Text(), nullable=True))
