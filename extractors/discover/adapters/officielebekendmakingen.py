@@ -1,0 +1,121 @@
+"""Official publications of the Netherlands (officielebekendmakingen.nl): the SRU search of overheid.nl, without key.
+
+Manual: "Handleiding SRU 2.0" of KOOP, named with the data set "Officiële Bekendmakingen" at https://data.overheid.nl;
+``url`` is "https://repository.overheid.nl/sru". Questions are in CQL, with the sorting in the question. The answer is
+XML: ``numberOfRecords`` and ``records``, each with ``recordData/gzd``: ``originalData`` holds OWMS metadata
+(``dcterms:title``, ``creator``, ``issued``, ``available``, ``date``, ``language``), ``enrichedData`` the
+``preferredUrl`` of the page and an ``itemUrl`` for each format ("html", "pdf", "odt", "xml"). Nothing that is
+published there is edited later: a correction is a publication of its own, so no moment of change is taken from it.
+"""
+
+from urllib.parse import urljoin
+
+from extractors.discover.adapters.paging import Page, gather
+from extractors.discover.adapters.query import Parameter, Query, with_query
+from extractors.discover.answers import refuse
+from extractors.discover.get import Get
+from extractors.discover.languages import language_code
+from extractors.discover.text import LONGEST_SUMMARY, LONGEST_TITLE, plain
+from extractors.discover.xml_answers import Node, xml_answer
+from models.item import Alternate, Item, Listing
+from models.source import Source
+
+PAGE_SIZE = 100
+MOST_PAGES = 5
+SRU = "{http://docs.oasis-open.org/ns/search-ws/sruResponse}"
+GZD = "{http://standaarden.overheid.nl/sru}"
+DCTERMS = "{http://purl.org/dc/terms/}"
+
+_FORMATS = {"html": "text/html", "pdf": "application/pdf", "odt": "application/vnd.oasis.opendocument.text"}
+"""Those that are read, the best to read first; the others are metadata and XML of many generations."""
+_LONGEST_MESSAGE = 200
+_DATES = ("issued", "available", "date")
+_INDEXES = {
+    "text": 'cql.textAndIndexes="{}"',
+    "title": 'dt.title="{}"',
+    "publication": 'w.publicatienaam=="{}"',
+    "type": 'dt.type=="{}"',
+    "creator": 'dt.creator=="{}"',
+}
+_WORDS = r'[^"\\\s][^"\\]*'
+
+QUERY = Query(
+    {
+        "text": Parameter("words anywhere, standing together", _WORDS),
+        "title": Parameter("words of the title, standing together", _WORDS),
+        "publication": Parameter("Staatsblad, Staatscourant, Tractatenblad, Kamerstuk...", _WORDS),
+        "type": Parameter("the kind of document: Brief regering, Wet, AMvB...", _WORDS),
+        "creator": Parameter("who made it: Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", _WORDS),
+    },
+    needs=("text", "title", "publication", "type", "creator"),
+)
+
+
+def discover(source: Source, get: Get) -> Listing:
+    """The publications that match the source's query, the newest first."""
+    asked = QUERY.asked(source)
+    clauses = [" OR ".join(_INDEXES[name].format(value) for value in values) for name, values in asked.items()]
+    matching = " AND ".join(["c.product-area==officielepublicaties", *(f"({clause})" for clause in clauses)])
+    pairs = [
+        ("operation", "searchRetrieve"),
+        ("version", "2.0"),
+        ("httpAccept", "application/xml"),
+        ("query", f"{matching} sortBy dt.available/sort.descending"),
+        ("maximumRecords", str(PAGE_SIZE)),
+    ]
+
+    def ask(number: int) -> Page:
+        before = number * PAGE_SIZE
+        url = with_query(source.url, [*pairs, ("startRecord", str(before + 1))])
+        answer = xml_answer(get(url), f"{SRU}searchRetrieveResponse")
+        _check_diagnostics(answer)
+        found = answer.get(f"{SRU}records")
+        records = found.children(f"{SRU}record") if found else ()
+        items = tuple(_item(record, source) for record in records)
+        return Page(items, last=before + len(items) >= answer.need(f"{SRU}numberOfRecords").field().number())
+
+    return gather(ask, MOST_PAGES)
+
+
+def _check_diagnostics(answer: Node) -> None:
+    """A question that is not understood is answered with 200 and a diagnostic."""
+    if said := answer.get(f"{SRU}diagnostics"):
+        message = said.element.find(".//{*}message")
+        refuse(said.path, f"says: {plain(message.text, _LONGEST_MESSAGE)}" if message is not None else "is there")
+
+
+def _item(record: Node, source: Source) -> Item:
+    data = record.need(f"{SRU}recordData").need(f"{GZD}gzd")
+    original, enriched = data.need(f"{GZD}originalData"), data.need(f"{GZD}enrichedData")
+    formats = _formats(enriched, source)
+    preferred = enriched.get(f"{GZD}preferredUrl")
+    page = preferred.field().address(source.url) if preferred else formats.get("html") or formats.get("pdf")
+    document = next((formats[name] for name in _FORMATS if name in formats), None)
+    published = next(filter(None, (original.anywhere(f"{DCTERMS}{name}") for name in _DATES)), None)
+    return Item(
+        url=page or refuse(enriched.path, "names no address"),
+        source_id=source.id,
+        title=_text(original, "title"),
+        summary=_text(original, "abstract", LONGEST_SUMMARY),
+        document_url=document if document != page else None,
+        language=language_code(_text(original, "language")) or source.language,
+        issuer=_text(original, "creator"),
+        published=published.day() if published else None,
+        alternates=tuple(
+            Alternate(url=url, media_type=_FORMATS[name])
+            for name, url in formats.items()
+            if url not in {page, document}
+        ),
+    )
+
+
+def _formats(enriched: Node, source: Source) -> dict[str, str]:
+    """The addresses of the formats that are read, by name."""
+    named = ((item.element.get("manifestation", ""), item) for item in enriched.children(f"{GZD}itemUrl"))
+    base = urljoin(source.url, "/")
+    return {name: item.field().address(base) for name, item in named if name in _FORMATS}
+
+
+def _text(original: Node, name: str, longest: int = LONGEST_TITLE) -> str | None:
+    found = original.anywhere(f"{DCTERMS}{name}")
+    return found.text(longest) if found else None

@@ -1,0 +1,144 @@
+"""Page after page: until all are there, and no further, whatever an interface promises."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from extractors.discover.adapters import ADAPTERS, codex, eurlex, federal_register, govuk, rijksoverheid
+from extractors.discover.adapters import officielebekendmakingen as bekendmakingen
+from models.source import Source
+from tests.extractors.discover.adapters import examples
+from tests.extractors.discover.adapters.interface import Interface, Parameters, source
+
+MATCHING = 250
+PAGE = 100
+
+
+def _numbers(start: int) -> range:
+    return range(start + 1, min(start + PAGE, MATCHING) + 1)
+
+
+def _govuk(asked: Parameters) -> object:
+    results = [examples.govuk_result(number) for number in _numbers(int(asked["start"][0]))]
+    return examples.govuk_answer(*results, total=MATCHING)
+
+
+def _sru(asked: Parameters) -> object:
+    records = [examples.sru_record(number) for number in _numbers(int(asked["startRecord"][0]) - 1)]
+    return examples.sru(*records, total=MATCHING)
+
+
+def _cellar(asked: Parameters) -> object:
+    offset = int(asked["query"][0].rpartition("OFFSET ")[2].split()[0])
+    kinds = ("xhtml", "pdf")
+    rows = [examples.binding(n, "nl", "Licht", kind, f"0007.{kind}") for n in _numbers(offset) for kind in kinds]
+    return examples.bindings(*rows)
+
+
+def _register(asked: Parameters) -> object:
+    page = int(asked["page"][0])
+    results = [examples.register_result(number) for number in _numbers((page - 1) * PAGE)]
+    return examples.register(*results) | {"count": MATCHING, "total_pages": 3}
+
+
+def _codex(asked: Parameters) -> object:
+    results = [examples.codex_result(number) for number in _numbers(int(asked["skip"][0]))]
+    return examples.codex(*results, total=MATCHING)
+
+
+PAGED: list[tuple[Source, Callable[[Parameters], object], int]] = [
+    (examples.GOVUK, _govuk, govuk.MOST_PAGES),
+    (examples.BEKENDMAKINGEN, _sru, bekendmakingen.MOST_PAGES),
+    (examples.EURLEX, _cellar, eurlex.MOST_PAGES),
+    (examples.FEDERAL_REGISTER, _register, federal_register.MOST_PAGES),
+    (examples.CODEX, _codex, codex.MOST_PAGES),
+]
+
+
+@pytest.mark.parametrize(("watched", "answer", "most"), PAGED)
+def test_all_pages_are_asked_for_and_none_after_the_last(
+    watched: Source, answer: Callable[[Parameters], object], most: int
+) -> None:
+    asked = Interface(answer)
+    listing = ADAPTERS[watched.kind](watched, asked)
+    assert len(asked.asked) == 3 <= most
+    assert len(listing.items) == len({item.url for item in listing.items}) == MATCHING
+    assert listing.complete
+    assert not listing.warnings
+
+
+ENDLESS: list[tuple[Source, object]] = [
+    (examples.GOVUK, examples.govuk_answer(examples.govuk_result(), total=10**6)),
+    (examples.BEKENDMAKINGEN, examples.sru(examples.sru_record(), total=10**6)),
+    (
+        examples.EURLEX,
+        examples.bindings(*(examples.binding(n, "nl", "Licht", "xhtml", "1") for n in range(PAGE))),
+    ),
+    (examples.FEDERAL_REGISTER, examples.register(examples.register_result(), pages=10**6)),
+    (examples.CODEX, examples.codex(examples.codex_result(), total=10**6)),
+]
+
+
+@pytest.mark.parametrize(("watched", "answer"), ENDLESS)
+def test_an_interface_that_repeats_itself_is_left_at_that(watched: Source, answer: object) -> None:
+    asked = Interface(lambda _: answer)
+    listing = ADAPTERS[watched.kind](watched, asked)
+    assert len(asked.asked) == 2
+    assert listing.items
+    assert not listing.complete
+    assert "named nothing new" in listing.warnings[0]
+
+
+@pytest.mark.parametrize(("watched", "answer", "most"), PAGED)
+def test_an_interface_that_always_has_more_is_asked_a_bounded_number_of_times(
+    watched: Source, answer: Callable[[Parameters], object], most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "MATCHING", 10_000)
+    asked = Interface(answer)
+    if watched.kind == "federal-register":
+        asked = Interface(lambda parameters: {**_register(parameters), "total_pages": 100})  # type: ignore[dict-item]
+    listing = ADAPTERS[watched.kind](watched, asked)
+    assert len(asked.asked) == most
+    assert len(listing.items) == most * PAGE
+    assert not listing.complete
+    assert "There is more than the newest" in listing.warnings[0]
+
+
+NOW = datetime(2031, 5, 4, tzinfo=UTC)
+
+
+def _published(moments: list[datetime]) -> Interface:
+    """The RSS of rijksoverheid.nl over documents of these moments: at most 20 of the period that is asked for."""
+
+    def answer(asked: Parameters) -> object:
+        period = json.loads(asked["query"][0])["filters"][-1]["values"][0]
+        start, end = (datetime.fromisoformat(period[name]) for name in ("from", "to"))
+        matching = [(number, moment) for number, moment in enumerate(moments) if start <= moment <= end]
+        return examples.rss(*(examples.rss_item(number, format_datetime(moment)) for number, moment in matching[:20]))
+
+    return Interface(answer)
+
+
+def test_a_full_period_is_asked_for_in_halves_until_all_are_there() -> None:
+    asked = _published([NOW - timedelta(hours=11 * number) for number in range(1, 61)])
+    listing = rijksoverheid.discover(examples.RIJKSOVERHEID, asked, now=NOW)
+    assert len(listing.items) == 60
+    assert len(asked.asked) <= rijksoverheid.MOST_REQUESTS
+    assert not listing.warnings
+
+
+def test_a_flood_of_documents_in_one_hour_is_told_of() -> None:
+    asked = _published([NOW - timedelta(minutes=number) for number in range(1, 51)])
+    listing = rijksoverheid.discover(examples.RIJKSOVERHEID, asked, now=NOW)
+    assert len(asked.asked) <= rijksoverheid.MOST_REQUESTS
+    assert len(listing.items) >= 20
+    assert "ask for less" in listing.warnings[0]
+
+
+def test_documents_before_the_days_that_are_asked_for_are_left_out() -> None:
+    asked = _published([NOW - timedelta(days=number) for number in range(1, 11)])
+    watched = source("rijksoverheid", examples.RIJKSOVERHEID.url, days="5")
+    assert len(rijksoverheid.discover(watched, asked, now=NOW).items) == 5
