@@ -1,5 +1,7 @@
 """Where documents come from: a line of ``sources.toml``."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -21,6 +23,23 @@ SourceKind = Literal[
     "federal-register",
     "codex",
 ]
+
+USUAL_HOURS: Mapping[SourceKind, float] = MappingProxyType(
+    {
+        "document": 168,
+        "page": 24,
+        "listing": 24,
+        "feed": 24,
+        "sitemap": 24,
+        "govuk": 24,
+        "rijksoverheid": 24,
+        "officielebekendmakingen": 24,
+        "eurlex": 24,
+        "federal-register": 24,
+        "codex": 24,
+    }
+)
+"""Hours between two visits: once a night, and once a week for a document, which seldom changes where it is."""
 
 
 class Source(Value):
@@ -56,6 +75,11 @@ class Source(Value):
     least_items: int = Field(default=1, ge=0)
     silent_days: int | None = Field(default=None, ge=1)
     verified: bool = False
+
+    @property
+    def hours(self) -> float:
+        """The hours between two visits: its own, or what is usual for its kind."""
+        return self.every or USUAL_HOURS[self.kind]
 
     @field_validator("url")
     @classmethod
