@@ -20,13 +20,15 @@ class Processed(NamedTuple):
     entry: Entry
 
 
-def process(document: Document, profile: str = "flanders", page: Document | None = None) -> Processed:
+def process(
+    document: Document, profile: str = "flanders", page: Document | None = None, tree: Outline | None = None
+) -> Processed:
     """Outline, find and draft.
 
-    ``profile`` names the home profile; ``page`` is the landing page that led to the document. Raises a
-    ``DocumentFailure``.
+    ``profile`` names the home profile; ``page`` is the landing page that led to the document; ``tree`` its outline
+    when it has been made already. Raises a ``DocumentFailure``.
     """
-    tree = outline(document)
+    tree = tree or outline(document)
     findings = find(document, tree)
     entry = draft(
         document,

@@ -1,5 +1,6 @@
 """What a worker does with one document, and the JSON in which it answers."""
 
+from models.change import Change
 from models.document import Metadatum
 from models.entry import Entry
 from models.snapshot import Snapshot
@@ -12,23 +13,50 @@ class Lead(Value):
     address: str | None
 
 
+class Known(Value):
+    """The current entry of a work, and the snapshot it was drawn from.
+
+    ``content_hash`` is that of the snapshot's text, when this extractor has read it before. ``compare``: the
+    difference to the new snapshot is the document's, and not ours.
+    """
+
+    entry: Entry
+    snapshot: Snapshot
+    content_hash: str | None = None
+    compare: bool = True
+
+
 class Assignment(Value):
     """For which work to draft, for which home profile, and as which version of the extractor.
 
-    ``hints`` are what is known of the document beforehand.
+    ``hints`` are what is known of the document beforehand, ``note`` the publisher's own word on the last change.
+    With ``only_relevant`` a document that is not on a topic of the profile is not drafted.
     """
 
     work_id: str
     profile: str
     extractor_version: str
     hints: tuple[Metadatum, ...] = ()
+    note: str | None = None
+    only_relevant: bool = False
 
 
 class Drafted(Value):
-    """A draft entry; ``incomplete`` when it lacks what its warnings name: findings, or the document itself."""
+    """What became of a document in a worker.
 
-    entry: Entry
-    incomplete: bool
+    ``entry`` is its draft; none when the ``same`` extractor has drawn an entry from other bytes with the same text,
+    and when the document is only ``listed``. ``incomplete`` when it lacks what its warnings name: findings, or the
+    document itself. ``change`` is what changed since the entry that was known, ``content_hash`` the hash of the text
+    and ``signature`` what tells how like another text it is.
+    """
+
+    entry: Entry | None = None
+    incomplete: bool = False
+    change: Change | None = None
+    same: bool = False
+    listed: bool = False
+    content_hash: str
+    signature: tuple[int, ...] = ()
 
 
 def lead_json(page: Snapshot) -> bytes:
@@ -41,25 +69,18 @@ def lead_json(page: Snapshot) -> bytes:
 
 
 def draft_json(
-    snapshot: Snapshot, assignment: Assignment, page: Snapshot | None = None, warning: str | None = None
+    snapshot: Snapshot,
+    assignment: Assignment,
+    page: Snapshot | None = None,
+    warning: str | None = None,
+    known: Known | None = None,
 ) -> bytes:
-    """Read a snapshot and draft its entry: a ``Drafted`` as JSON. Raises a ``DocumentFailure``.
+    """Read a snapshot, compare it with what is known of its work and draft its entry: a ``Drafted`` as JSON.
 
-    ``page`` is the landing page that led to the snapshot; ``warning`` says what the draft must do without.
+    ``page`` is the landing page that led to the snapshot; ``warning`` says what the draft must do without. Raises a
+    ``DocumentFailure``.
     """
     # Loads every reader: only workers need them.
-    from extractors.pipeline import process
-    from extractors.read import read
-    from extractors.rules import languages
+    from flows.drawing import drawn
 
-    document = read(snapshot)
-    document = document.model_copy(update={"metadata": document.metadata + assignment.hints})
-    entry = process(document, assignment.profile, read(page) if page else None).entry
-    known = {
-        "work_id": assignment.work_id,
-        "extractor_version": assignment.extractor_version,
-        "url": (page or snapshot).final_url,
-        "warnings": entry.warnings + ((warning,) if warning else ()),
-    }
-    incomplete = warning is not None or document.language not in languages()
-    return Drafted(entry=entry.model_copy(update=known), incomplete=incomplete).model_dump_json().encode()
+    return drawn(snapshot, assignment, page, warning, known).model_dump_json().encode()

@@ -1,58 +1,55 @@
-"""Taking documents in: get, archive, read in a worker, store the draft, record the outcome. No Prefect here."""
+"""Taking documents in: get, archive, read in a worker, store the draft and the news, record the outcome.
 
-from collections.abc import Callable, Iterable, Iterator
+No Prefect here.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, NamedTuple, Self
 
-from extractors.failures import DocumentFailure
+from extractors.change.gone import leads_home
+from extractors.failures import DocumentFailure, NotFound, SaysItIsGone
 from extractors.fetch import work_id
 from extractors.version import extractor_version
 from extractors.worker import Job, WorkerPool, first_done
-from flows import outcomes
-from flows.drafting import Assignment, Drafted, Lead, draft_json, lead_json
-from flows.identity import work_of
+from flows.drafting import Assignment, Drafted, draft_json
+from flows.following import AttachmentFailed, Follower, Found
+from flows.identity import work_at, work_of
 from flows.preload import preload
-from flows.reception import Outside, Reception, check_attachment
+from flows.reception import Outside, Reception
+from flows.recording import Asked, Recorder
 from flows.settings import Settings
 from flows.sources import hints
+from flows.versions import Versions
+from flows.whereabouts import Whereabouts
+from models.entry import Entry
 from models.outcome import Outcome
 from models.snapshot import Snapshot
 from models.source import Source
 from output.store import Store
 
 Stage = Literal["fetching", "reading", "storing"]
-_NO_PAGES = (b"%PDF-", b"PK\x03\x04")
-"""How documents begin that are certainly no web pages."""
-
-
-class _Found(NamedTuple):
-    """What an address gave: the document, the landing page that led to it, and what is missing."""
-
-    document: Snapshot
-    page: Snapshot | None = None
-    warning: str | None = None
 
 
 class _Begun(NamedTuple):
-    """A document that a worker is drafting."""
+    """A document that a worker is drafting; ``entry`` is its work's current one, if there is one."""
 
-    url: str
-    started: float
+    asked: Asked
     work: str
-    found: _Found
+    entry: Entry | None
+    found: Found
     job: Job
-
-    @property
-    def seconds(self) -> float:
-        return monotonic() - self.started
 
 
 class Intake:
     """Takes documents in, drafting a few at a time. Use as a context manager.
 
     ``sources`` say what is known of the documents at their addresses. ``on_stage`` is called as each begins.
-    ``expected`` is about how many documents will come.
+    ``expected`` is about how many documents will come. ``only_relevant`` says of an address that it comes from a source
+    that names many documents: a new one that is not on a topic of the profile is not drafted. ``notes`` are the
+    publishers' own words on their last changes, by address. ``now`` is when changes are found.
     """
 
     def __init__(
@@ -64,6 +61,9 @@ class Intake:
         on_stage: Callable[[Stage], None] = lambda _: None,
         *,
         expected: int = 1,
+        only_relevant: Callable[[str], bool] = lambda _: False,
+        notes: Mapping[str, str] | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._settings = settings
         self._store = store
@@ -71,8 +71,14 @@ class Intake:
         self._pool = WorkerPool(settings.worker_limits, preload=preload(expected))
         self._version = extractor_version(settings.profile)
         self._sources = {work_id(source.url): source for source in sources}
-        self._begun: list[_Begun] = []
+        self._only_relevant = only_relevant
+        self._notes = notes or {}
         self._on_stage = on_stage
+        self._versions = Versions(store, self._version)
+        self._whereabouts = Whereabouts(store, self._reception)
+        self._follower = Follower(store, self._reception, self._pool, self._version)
+        self._recorder = Recorder(store, self._whereabouts, self._version, now)
+        self._begun: list[_Begun] = []
 
     def __enter__(self) -> Self:
         self._pool.__enter__()
@@ -85,97 +91,116 @@ class Intake:
         """The recorded outcome of each URL, as they end. Raises a ``StoreFailure`` when nothing can be stored.
 
         Which work a document belongs to is settled in the order of the URLs, whichever is drafted first, so that
-        a run that was killed and begun again ends with the same works.
+        a run that was killed and begun again ends with the same works. What is not found comes last: another address
+        may turn out to be its new one.
         """
+        missing: list[tuple[Asked, NotFound]] = []
         for url in dict.fromkeys(urls):
             while len(self._begun) > self._settings.worker_count:
                 yield self._finish_first()
-            started = monotonic()
+            asked = Asked(url, monotonic())
             try:
-                yield from self._begin(url, started)
+                yield from self._begin(asked)
+            except NotFound as failure:
+                missing.append((asked, failure))
             except DocumentFailure as failure:
-                yield self._record(outcomes.failed(url, failure, monotonic() - started))
+                yield self._recorder.failed(asked, failure)
         while self._begun:
             yield self._finish_first()
+        for asked, not_found in missing:
+            yield self._recorder.failed(asked, not_found, self._versions.entry(work_at(self._store, asked.url)))
 
-    def _begin(self, url: str, started: float) -> Iterator[Outcome]:
+    def _begin(self, asked: Asked) -> Iterator[Outcome]:
         """Get a document and have it drafted; yields outcomes where nothing is left to draft."""
         self._on_stage("fetching")
-        snapshot = self._reception.receive(url)
+        snapshot = self._reception.receive(asked.url)
         work = work_of(self._store, snapshot)
-        if self._store.has(work, snapshot.sha256, self._version):
-            yield self._unchanged(url, started, work, snapshot)
+        entry = self._versions.entry(work)
+        if before := self._versions.failure(snapshot.sha256):
+            yield self._recorder.failed_again(asked, before, entry)
             return
         try:
-            found = self._follow(snapshot, self._sources.get(work))
+            found = self._find(snapshot, work, entry)
+        except AttachmentFailed as error:
+            raise error.failure from error
         except DocumentFailure as failure:
-            outcome = outcomes.failed(url, failure, monotonic() - started, snapshot.sha256)
-            yield self._record(outcome, self._version)
+            yield self._recorder.failed(asked, failure, entry, read=snapshot.sha256)
             return
         # The same bytes from another address are the same work: it must be stored before this one is judged.
-        while any(begun.found.document.sha256 == found.document.sha256 for begun in self._begun):
+        while any(begun.work == work or begun.found.document.sha256 == found.document.sha256 for begun in self._begun):
             yield self._finish_first()
-        twin = self._twin(work, found.document.sha256)
-        if twin:
-            yield self._unchanged(url, started, twin, found.document)
+        work = work_of(self._store, snapshot)
+        outcome = self._without_reading(asked, work, found)
+        if outcome:
+            yield outcome
         else:
-            self._begun.append(_Begun(url, started, work, found, self._draft(found, work)))
+            self._begun.append(self._draft(asked, work, found))
 
-    def _follow(self, snapshot: Snapshot, source: Source | None) -> _Found:
-        """The document that a snapshot leads to when it is a landing page; else itself."""
-        alone = source is not None and source.kind == "document"
-        if alone or snapshot.content.startswith(_NO_PAGES):
-            return _Found(snapshot)
-        address = Lead.model_validate_json(self._pool.submit(lead_json, snapshot).result()).address
-        if address is None:
-            return _Found(snapshot)
-        try:
-            check_attachment(snapshot, address)
-            document = self._reception.receive(address)
-        except DocumentFailure as failure:
-            return _Found(snapshot, warning=outcomes.attachment_failed(failure))
-        return _Found(document, page=snapshot)
-
-    def _twin(self, work: str, sha: str) -> str | None:
-        """The work whose current entry this extractor drew from these bytes, if it has done so."""
-        if self._store.has(work, sha, self._version):
-            return work
-        entry = self._store.entry_from(sha, self._version)
-        return entry.work_id if entry else None
-
-    def _draft(self, found: _Found, work: str) -> Job:
-        self._on_stage("reading")
+    def _find(self, snapshot: Snapshot, work: str, entry: Entry | None) -> Found:
+        """The document that an address is about. Raises a ``DocumentFailure``, or ``AttachmentFailed``."""
+        if entry and leads_home(snapshot):
+            raise SaysItIsGone("it leads to the home page")
         source = self._sources.get(work)
+        return Found(snapshot) if source and source.kind == "document" else self._follower.follow(snapshot, entry)
+
+    def _without_reading(self, asked: Asked, work: str, found: Found) -> Outcome | None:
+        """The outcome of a document that has been read before, or that says what has been read before."""
+        sha = found.document.sha256
+        if twin := self._versions.twin(work, sha):
+            return self._recorder.unchanged(asked, found, twin)
+        entry = self._versions.entry(work)
+        if before := self._versions.failure(sha):
+            return self._recorder.failed_again(asked, before, entry)
+        if entry and (said := self._versions.same_content(entry, sha)):
+            return self._recorder.same_content(asked, found, entry, said)
+        if not entry and self._only_relevant(asked.url) and self._versions.was_listed(sha):
+            return self._recorder.listed(asked, found)
+        return None
+
+    def _draft(self, asked: Asked, work: str, found: Found) -> _Begun:
+        self._on_stage("reading")
+        source, entry = self._sources.get(work), self._versions.entry(work)
         assignment = Assignment(
             work_id=work,
             profile=self._settings.profile,
             extractor_version=self._version,
             hints=hints(source) if source else (),
+            note=self._notes.get(asked.url),
+            only_relevant=entry is None and self._only_relevant(asked.url),
         )
-        return self._pool.submit(draft_json, found.document, assignment, found.page, found.warning)
+        known = self._versions.known(entry, found)
+        job = self._pool.submit(draft_json, found.document, assignment, found.page, found.warning, known)
+        return _Begun(asked, work, entry, found, job)
 
     def _finish_first(self) -> Outcome:
         done = first_done([begun.job for begun in self._begun])
         begun = next(begun for begun in self._begun if begun.job is done)
         self._begun.remove(begun)
-        sha = begun.found.document.sha256
         try:
             drafted = Drafted.model_validate_json(done.result())
         except DocumentFailure as failure:
-            return self._record(outcomes.failed(begun.url, failure, begun.seconds, sha), self._version)
+            sha = begun.found.document.sha256
+            return self._recorder.failed(begun.asked, failure, begun.entry, read=sha)
         self._on_stage("storing")
-        outcome = outcomes.drafted(begun.url, drafted.entry, begun.seconds, incomplete=drafted.incomplete)
-        self._store.save_draft(drafted.entry, outcome)
-        if begun.found.page:
-            self._record(outcomes.landing_page(begun.url, begun.work, begun.found.page.sha256), self._version)
-        return outcome
+        return self._settle(begun, drafted)
 
-    def _unchanged(self, url: str, started: float, work: str, snapshot: Snapshot) -> Outcome:
-        return self._record(outcomes.unchanged(url, work, snapshot.sha256, monotonic() - started))
+    def _settle(self, begun: _Begun, drafted: Drafted) -> Outcome:
+        asked, found, said = begun.asked, begun.found, drafted.content_hash
+        if drafted.same and begun.entry:
+            return self._recorder.same_content(asked, found, begun.entry, said)
+        if drafted.entry is None:
+            return self._recorder.listed(asked, found)
+        old = None if begun.entry else self._moved_from(begun, said)
+        if old:
+            return self._recorder.same_content(asked, found, old, said)
+        return self._recorder.drafted(asked, found, drafted, drafted.entry, begun.entry)
 
-    def _record(self, outcome: Outcome, version: str | None = None) -> Outcome:
-        self._store.record(outcome, version)
-        return outcome
+    def _moved_from(self, begun: _Begun, content_hash: str) -> Entry | None:
+        """The entry of the work that said the same at an address that is gone, or that leads here."""
+        for entry in self._versions.elsewhere(content_hash):
+            if self._whereabouts.seen(begun.asked.url, begun.found.url, entry):
+                return entry
+        return None
 
 
 def open_store(settings: Settings) -> Store:

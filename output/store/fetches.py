@@ -29,5 +29,10 @@ def load_fetches(connection: Connection, urls: Sequence[str]) -> Iterator[FetchS
             yield FetchState(**row)
 
 
+def addresses_of(connection: Connection, sha: str) -> Sequence[str]:
+    """The addresses that gave these bytes when they last gave any."""
+    return connection.execute(select(FetchRow.url).where(FetchRow.snapshot_sha256 == sha)).scalars().all()
+
+
 def _url_key(url: str) -> str:
     return sha256(url.encode()).hexdigest()

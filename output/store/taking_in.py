@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 
 from models.outcome import Outcome
 from output.store.engine import reading, writing
+from output.store.fetches import addresses_of
 from output.store.outcomes import outcome_of_reading
 from output.store.readings import PageLead, load_content, load_lead, save_lead, works_saying
 
@@ -37,3 +38,8 @@ class TakingIn:
         """How it ended when this extractor last dealt with the snapshot; none when it has not."""
         with reading(self.engine) as connection:
             return outcome_of_reading(connection, sha, extractor_version)
+
+    def addresses(self, sha: str) -> tuple[str, ...]:
+        """The addresses that gave these bytes when they were last asked."""
+        with reading(self.engine) as connection:
+            return tuple(addresses_of(connection, sha))
