@@ -6,6 +6,7 @@ from extractors.version import extractor_version
 from flows.intake import Intake
 from flows.reception import Archive
 from flows.settings import Settings
+from flows.sources import load_sources
 from models.outcome import Outcome
 from models.source import Source
 from output.store import Store
@@ -19,6 +20,11 @@ def pending_urls(settings: Settings, store: Store, works: Sequence[str] = (), li
     """
     urls = store.pending_addresses(extractor_version(settings.profile), works)
     return list(dict.fromkeys(urls))[:limit]
+
+
+def known_sources(settings: Settings) -> tuple[Source, ...]:
+    """The list of sources, for what it says of documents; empty without a list. Raises ``BadSources``."""
+    return load_sources(settings.sources) if settings.sources.is_file() else ()
 
 
 def redraft(settings: Settings, store: Store, urls: Sequence[str], sources: Iterable[Source] = ()) -> Iterator[Outcome]:

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         default=True, description="Whether files of this machine may be taken in; `serve` turns it off for its runs."
     )
     batch_size: int = Field(default=40, ge=1, le=500, description="Documents in one Prefect task.")
+    shard_patience_seconds: float = Field(
+        default=900,
+        gt=0,
+        description="Seconds without any document recorded after which a shard on another worker counts as lost.",
+    )
     nightly_cron: str = Field(default="15 2 * * *", description="When `serve` starts the nightly run, as cron.")
     nightly_timezone: str = Field(default="Europe/Brussels", description="The time zone of `NIGHTLY_CRON`.")
     fetch_connect_seconds: float = Field(default=10, gt=0, description="Seconds to connect to a server.")

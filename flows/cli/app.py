@@ -16,6 +16,7 @@ from flows.cli.ingest import ingest, nightly
 from flows.cli.inspect import inspect
 from flows.cli.parity import parity
 from flows.cli.publish import publish
+from flows.cli.re_extract import re_extract
 from flows.cli.serve import serve
 from flows.cli.upkeep import backup, doctor, rebuild, restore
 from flows.cli.voice import say
@@ -40,7 +41,7 @@ def _policy_monitor() -> None:
         say(f"{name} is no setting and is ignored. The settings are listed in docs/settings.md.")
 
 
-for command in (ingest, nightly, serve, desk, findings, inspect, doctor, rebuild, backup, restore, publish):
+for command in (ingest, nightly, re_extract, serve, desk, findings, inspect, doctor, rebuild, backup, restore, publish):
     app.command()(command)
 entries.app.command()(parity)
 app.add_typer(entries.app, name="entries")

@@ -84,6 +84,12 @@ def migrating(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def forbid_writing(engine: Engine) -> None:
+    """From now on no transaction of ``engine`` can change the database: one that tries fails."""
+    statement = "SET TRANSACTION READ ONLY" if engine.dialect.name == "postgresql" else "PRAGMA query_only = ON"
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(statement))
+
+
 def _open_sqlite(url: URL) -> Engine:
     module = sqlite_module()
     engine = create_engine(url.set(drivername="sqlite"), module=module, connect_args={"timeout": PATIENCE}, **_POOL)
