@@ -8,9 +8,9 @@ each other. Beside each stands a document of the same template: every twelfth wo
 amounts are filled in. Nothing is to be linked to that. Prints precision and recall of the links, and what a signature
 costs; 1 when either share is below 0.98.
 
-On 55 documents of governments, treated the same way, all variants of those of more than 500 words had a likeness of 0.75
-or more (most 0.94), copies with every twentieth word replaced at most 0.71; of different documents the most alike, two
-papers of one programme, had 0.44, and a page and its print as PDF 0.97.
+On 55 documents of governments, treated the same way, the variants of those of more than 500 words had a likeness of
+0.75 or more (most 0.94), copies with every twentieth word replaced at most 0.71; of different documents the most alike,
+two papers of one programme, had 0.44, and a page and its print as PDF 0.97.
 """
 
 import argparse
