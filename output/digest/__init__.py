@@ -1,0 +1,1 @@
+"""The digest: what a night brought, told in text, HTML and JSON."""

@@ -1,0 +1,60 @@
+"""The forms a digest takes: plain text, a page for mail programs, a short one for chat, and JSON with its schema."""
+
+import json
+import sys
+from functools import cache
+from typing import Any, Final
+
+from jinja2 import Environment
+
+from output.digest.digest import Digest
+from output.render.labels import Labels
+from output.render.templating import templates
+
+MAIL_LINES: Final = 25
+"""Lines in one section of a mail: what fits on two screens."""
+CHAT_LINES: Final = 5
+"""Lines in one section of a message: a channel is read in passing."""
+
+
+def as_text(told: Digest) -> str:
+    """The digest as plain text, for mail programs without HTML and for terminals."""
+    return _filled("digest.txt.j2", told)
+
+
+def as_page(told: Digest) -> str:
+    """The digest as a whole HTML page with its style in it: nothing is loaded from elsewhere."""
+    return _filled("digest.html.j2", told)
+
+
+def as_message(told: Digest) -> str:
+    """The digest as a piece of simple HTML, for services that make of it what their chat shows."""
+    return _filled("message.html.j2", told)
+
+
+def as_json(told: Digest) -> str:
+    """The digest as JSON; docs/digest.schema.json describes it."""
+    return told.model_dump_json(indent=2) + "\n"
+
+
+def digest_schema() -> str:
+    """The JSON Schema (2020-12) of a digest, as published in docs/digest.schema.json."""
+    schema = Digest.model_json_schema(mode="serialization")
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+def _filled(name: str, told: Digest) -> str:
+    values: dict[str, Any] = {"digest": told, "label": Labels(told.language, "output.digest")}
+    return _environment(plain=name.endswith(".txt.j2")).get_template(name).render(values).strip() + "\n"
+
+
+@cache
+def _environment(*, plain: bool) -> Environment:
+    environment = templates("output.digest")
+    # Plain text has nothing to escape: every value is on one line and neutral already.
+    environment.autoescape = not plain
+    return environment
+
+
+if __name__ == "__main__":
+    sys.stdout.write(digest_schema())
