@@ -24,22 +24,9 @@ SourceKind = Literal[
     "codex",
 ]
 
-USUAL_HOURS: Mapping[SourceKind, float] = MappingProxyType(
-    {
-        "document": 168,
-        "page": 24,
-        "listing": 24,
-        "feed": 24,
-        "sitemap": 24,
-        "govuk": 24,
-        "rijksoverheid": 24,
-        "officielebekendmakingen": 24,
-        "eurlex": 24,
-        "federal-register": 24,
-        "codex": 24,
-    }
-)
-"""Hours between two visits: once a night, and once a week for a document, which seldom changes where it is."""
+USUAL_HOURS: Mapping[SourceKind, float] = MappingProxyType({"feed": 12})
+"""Hours between two visits by kind; ``DAILY`` for one that is not named. Feeds keep but their newest entries."""
+DAILY = 24.0
 
 
 class Source(Value):
@@ -79,7 +66,7 @@ class Source(Value):
     @property
     def hours(self) -> float:
         """The hours between two visits: its own, or what is usual for its kind."""
-        return self.every or USUAL_HOURS[self.kind]
+        return self.every or USUAL_HOURS.get(self.kind, DAILY)
 
     @field_validator("url")
     @classmethod
