@@ -3,7 +3,7 @@
 import os
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
@@ -115,6 +115,17 @@ class Settings(BaseSettings):
     worker_seconds: float = Field(default=180, gt=0, description="Seconds that reading one document may take.")
     worker_memory_bytes: int = Field(
         default=2 * 1024**3, gt=0, description="Memory that reading one document may take, in bytes."
+    )
+
+    digest_to: tuple[SecretStr, ...] = Field(
+        default=(),
+        description="Where the digest of each night goes, as a JSON list of Apprise addresses: mail, Slack, Teams, "
+        "webhooks (docs/digest.md). They hold passwords and tokens and are never printed.",
+    )
+    digest_language: Literal["nl", "en"] = Field(default="nl", description="The language of the digest, nl or en.")
+    digest_when: Literal["always", "news"] = Field(
+        default="always",
+        description="Whether there is a digest of every night (always), or only of those with news (news).",
     )
 
     desk_public_url: str | None = Field(
