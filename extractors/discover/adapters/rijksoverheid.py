@@ -11,7 +11,7 @@ each half of the period, the later first.
 """
 
 import json
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -48,11 +48,12 @@ _FILTERS = ("content_type", "topic", "ministry", "information_type")
 def discover(source: Source, get: Get, now: datetime | None = None) -> Listing:
     """The documents of the last days that match the source's query, period by period, the latest period first.
 
-    ``now`` is the moment at which the last period ends, by default the present.
+    The last of the days is that of ``now``, by default the present: the same addresses are asked all day long.
     """
     asked = QUERY.asked(source)
-    end = now or datetime.now(UTC)
-    periods = [(end - timedelta(days=int(asked.get("days", (str(USUAL_DAYS),))[0])), end)]
+    (days,) = asked.get("days", (str(USUAL_DAYS),))
+    tomorrow = (now or datetime.now(UTC)).astimezone(_ZONE).date() + timedelta(days=1)
+    periods = [(_midnight(tomorrow - timedelta(days=int(days))), _midnight(tomorrow))]
     found: dict[str, Item] = {}
     whole = True
     for _ in range(MOST_REQUESTS):
@@ -70,6 +71,10 @@ def discover(source: Source, get: Get, now: datetime | None = None) -> Listing:
             whole = False
     warning = "More was published than the interface tells; ask for less to see all that match."
     return Listing(items=tuple(found.values()), warnings=() if whole and not periods else (warning,))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), _ZONE).astimezone(UTC)
 
 
 def _address(url: str, asked: dict[str, tuple[str, ...]], start: datetime, end: datetime) -> str:

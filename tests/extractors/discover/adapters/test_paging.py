@@ -1,5 +1,6 @@
 """Page after page: until all are there, and no further, whatever an interface promises."""
 
+import contextlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ import pytest
 
 from extractors.discover.adapters import ADAPTERS, codex, eurlex, federal_register, govuk, rijksoverheid
 from extractors.discover.adapters import officielebekendmakingen as bekendmakingen
+from models.snapshot import Snapshot
 from models.source import Source
 from tests.extractors.discover.adapters import examples
 from tests.extractors.discover.adapters.interface import Interface, Parameters, source
@@ -139,6 +141,30 @@ def test_a_flood_of_documents_in_one_hour_is_told_of() -> None:
 
 
 def test_documents_before_the_days_that_are_asked_for_are_left_out() -> None:
-    asked = _published([NOW - timedelta(days=number) for number in range(1, 11)])
+    asked = _published([NOW - timedelta(days=number) for number in range(10)])
     watched = source("rijksoverheid", examples.RIJKSOVERHEID.url, days="5")
     assert len(rijksoverheid.discover(watched, asked, now=NOW).items) == 5
+
+
+class _Wanted(BaseException):
+    """Raised for an address of which the answer is not there yet."""
+
+
+@pytest.mark.parametrize(("watched", "answer", "most"), [*PAGED, (examples.RIJKSOVERHEID, lambda _: examples.rss(), 1)])
+def test_begun_anew_with_the_answers_so_far_it_asks_for_the_next(
+    watched: Source, answer: Callable[[Parameters], object], most: int
+) -> None:
+    answers: dict[str, Snapshot] = {}
+    interface = Interface(answer)
+
+    def get(url: str) -> Snapshot:
+        if url not in answers:
+            answers[url] = interface(url)
+            raise _Wanted
+        return answers[url]
+
+    for _ in range(most):
+        with contextlib.suppress(_Wanted):
+            assert ADAPTERS[watched.kind](watched, get).complete
+    assert ADAPTERS[watched.kind](watched, get) == ADAPTERS[watched.kind](watched, Interface(answer))
+    assert len(interface.asked) == len(answers) <= most

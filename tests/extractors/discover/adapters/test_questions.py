@@ -92,10 +92,17 @@ def test_rijksoverheid_is_asked_for_a_period_with_moments() -> None:
         {"field": "ministry", "values": ["Ministerie van Kustlicht", "Ministerie van Lampen"], "type": "any"},
         {
             "field": "sort_date",
-            "values": [{"name": "period", "from": "2031-04-27T02:15:00.000Z", "to": "2031-05-04T02:15:00.000Z"}],
+            "values": [{"name": "period", "from": "2031-04-27T22:00:00.000Z", "to": "2031-05-04T22:00:00.000Z"}],
             "type": "all",
         },
     ]
+
+
+def test_rijksoverheid_is_asked_the_same_all_day_long() -> None:
+    asked = always(examples.rss())
+    for hour in (0, 5, 21):
+        rijksoverheid.discover(examples.RIJKSOVERHEID, asked, now=datetime(2031, 5, 4, hour, 15, tzinfo=UTC))
+    assert asked.asked[0] == asked.asked[1] == asked.asked[2]
 
 
 REFUSED: list[tuple[Source, str]] = [
