@@ -166,6 +166,12 @@ class Crashed(DocumentFailure):
     code = "crashed"
 
 
+class NotArchived(DocumentFailure):
+    """The document was to be taken from the archive, which does not have its bytes, or has them damaged."""
+
+    code = "not-archived"
+
+
 class Interrupted(DocumentFailure):
     """Whatever took the document in was stopped before it ended, and nothing is known of the document."""
 

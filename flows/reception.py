@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from extractors.failures import ForbiddenAddress, NotFound
+from extractors.failures import ForbiddenAddress, NotArchived
 from extractors.fetch import Courtesy, Validators, fetch, fetch_changed
 from extractors.fetch.address import local_path
 from flows.settings import Settings
@@ -14,6 +14,8 @@ from output.store import Store
 from output.store.errors import DamagedBlob, MissingBlob, MissingSnapshot
 from output.store.queries import FetchState
 
+LOST = (MissingSnapshot, MissingBlob, DamagedBlob)
+"""What the archive raises for a snapshot that it should have."""
 HOSTS = "hosts"
 """The folder in the home that keeps what is known of each host."""
 
@@ -50,7 +52,7 @@ class Outside:
             changed = fetch_changed(url, known, self._settings.fetch_limits, self._courtesy)
             if changed is None:
                 self._store.save_fetch(state.model_copy(update={"checked_at": self._now(), "code": "not-modified"}))
-                return kept.model_copy(update={"requested_url": url})
+                return _found_at(kept, state)
             fresh = changed
         self._keep(fresh)
         return fresh
@@ -63,7 +65,7 @@ class Outside:
             return None
         try:
             return self._store.snapshot(state.snapshot_sha256)
-        except (MissingSnapshot, MissingBlob, DamagedBlob):
+        except LOST:
             return None
 
     def _validators(self, url: str, kept: Snapshot) -> dict[str, Validators]:
@@ -82,6 +84,7 @@ class Outside:
             said = snapshot.headers if url == snapshot.final_url else {}
             state = FetchState(
                 url=url,
+                final_url=snapshot.final_url,
                 etag=said.get("etag"),
                 last_modified=said.get("last-modified"),
                 snapshot_sha256=snapshot.sha256,
@@ -99,13 +102,27 @@ class Archive:
         self._store = store
 
     def receive(self, url: str) -> Snapshot:
-        """The bytes that ``url`` gave last. Raises ``NotFound`` when it never gave any."""
+        """The bytes that ``url`` gave last. Raises ``NotArchived`` when they are not to be had."""
         state = self._store.fetch_state(url)
         if state is None or state.snapshot_sha256 is None:
-            raise NotFound("not in the archive")
-        kept = self._store.snapshot(state.snapshot_sha256)
+            raise NotArchived("nothing was ever fetched from there")
+        try:
+            kept = self._store.snapshot(state.snapshot_sha256)
+        except LOST as error:
+            raise NotArchived(f"snapshot {state.snapshot_sha256[:12]}") from error
         # The same bytes may have been got elsewhere first: the work is known by this address.
         return kept.model_copy(update={"requested_url": url})
+
+
+def _found_at(kept: Snapshot, state: FetchState) -> Snapshot:
+    """The bytes as this address gave them last: they may have been got elsewhere first.
+
+    Of several redirects only the first is known.
+    """
+    asked: dict[str, object] = {"requested_url": state.url}
+    if state.final_url:
+        asked |= {"final_url": state.final_url, "redirects": (state.url,) if state.final_url != state.url else ()}
+    return kept.model_copy(update=asked)
 
 
 def check_attachment(page: Snapshot, address: str) -> None:

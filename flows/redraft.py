@@ -7,9 +7,10 @@ from flows.intake import Intake
 from flows.reception import Archive
 from flows.settings import Settings
 from flows.sources import load_sources
-from models.outcome import Outcome
+from models.outcome import Outcome, Status
 from models.source import Source
 from output.store import Store
+from output.store.queries import OutcomeQuery
 
 
 def pending_urls(settings: Settings, store: Store, works: Sequence[str] = (), limit: int | None = None) -> list[str]:
@@ -30,8 +31,14 @@ def known_sources(settings: Settings) -> tuple[Source, ...]:
 def redraft(settings: Settings, store: Store, urls: Sequence[str], sources: Iterable[Source] = ()) -> Iterator[Outcome]:
     """Draft these addresses anew from what the archive has of them: the recorded outcome of each, as they end.
 
-    ``sources`` say what is known of some of them. What reviewers decided stays, and nothing counts as a change of a
-    document. Raises a ``StoreFailure`` when nothing can be stored.
+    ``sources`` say what is known of some of them. What reviewers decided stays, and the same bytes are never a change.
+    What was only listed stays so unless it is on a topic of the profile now. Raises a ``StoreFailure`` when nothing
+    can be stored.
     """
-    with Intake(settings, store, Archive(store), sources, expected=len(urls)) as intake:
+
+    def was_listed(url: str) -> bool:
+        return bool(store.outcomes(OutcomeQuery(url=url, status=Status.LISTED, limit=1)))
+
+    archive = Archive(store)
+    with Intake(settings, store, archive, sources, expected=len(urls), only_relevant=was_listed) as intake:
         yield from intake.take_in(urls)

@@ -1,17 +1,25 @@
 """What an older extractor drafted is drafted anew from the archive alone: the same works, and nobody is asked."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select, update
 
 import flows.intake
 import flows.redraft
 from flows.intake import Intake, open_store
+from flows.re_extract import re_extract
 from flows.redraft import pending_urls, redraft
+from flows.rehearsal import rehearse
 from flows.settings import Settings
+from models.decision import Decision, Verb
 from models.outcome import Outcome, Status
+from output.review import claim_of, value_of
 from output.store import Store
+from output.store.engine import reading, writing
 from output.store.queries import EntryQuery
+from output.store.schema import Base, EntryRow
 
 NewRelease = Callable[[], None]
 
@@ -65,3 +73,96 @@ def test_only_some_works_can_be_asked_for(
     new_release()
     assert pending_urls(settings, store, works=[str(landing.work_id)]) == urls[1:]
     assert pending_urls(settings, store, limit=1) == urls[:1]
+
+
+def test_a_document_that_the_archive_lost_keeps_its_entry_and_is_no_news(
+    settings: Settings, store: Store, address: str, new_release: NewRelease
+) -> None:
+    page, vision = take_in(settings, store, f"{address}/page", f"{address}/vision.pdf")
+    sha, told = str(page.snapshot_sha256), store.changes()
+    (settings.home / "blobs" / sha[:2] / sha).unlink()
+    new_release()
+    outcomes = {outcome.url: outcome for outcome in redraft(settings, store, pending_urls(settings, store))}
+    assert outcomes[page.url].code == "not-archived"
+    assert outcomes[vision.url].status is Status.DRAFTED
+    assert store.entry(str(page.work_id)).version == 1
+    assert store.changes() == told
+
+
+@pytest.fixture
+def decided(settings: Settings, store: Store, address: str) -> Outcome:
+    """A work of which a reviewer has accepted the title, edited the issuer and rejected a finding."""
+    (outcome,) = take_in(settings, store, f"{address}/page")
+    entry = store.entry(str(outcome.work_id))
+    for target, verb, after in (
+        ("title", Verb.ACCEPT, None),
+        ("issuer", Verb.EDIT, "Office of Quays"),
+        (entry.actions[0].id, Verb.REJECT, None),
+    ):
+        store.decide(
+            Decision(
+                work_id=entry.work_id,
+                entry_version=1,
+                target=target,
+                verb=verb,
+                who="ada",
+                when=datetime.now(UTC),
+                before=value_of(claim_of(entry, target)),
+                after=after,
+            )
+        )
+    return outcome
+
+
+def test_what_reviewers_decided_stays(
+    settings: Settings, store: Store, decided: Outcome, new_release: NewRelease
+) -> None:
+    work = str(decided.work_id)
+    before, shown = store.decisions(work), store.reviewed(work).entry
+    new_release()
+    assert [o.status for o in redraft(settings, store, pending_urls(settings, store))] == [Status.DRAFTED]
+    assert store.entry(work).version == 2
+    assert store.decisions(work) == before
+    after = store.reviewed(work).entry
+    assert (after.title, after.issuer, after.actions) == (shown.title, shown.issuer, shown.actions)
+
+
+def test_a_rehearsal_stores_nothing_and_tells_what_would_change(
+    settings: Settings, store: Store, decided: Outcome, new_release: NewRelease, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = store.entry(str(decided.work_id))
+    assert entry.title.value
+    older = entry.model_copy(
+        update={"title": entry.title.model_copy(update={"value": "Another title"}), "actions": entry.actions[:-1]}
+    )
+    with writing(store.engine) as connection:
+        connection.execute(update(EntryRow).values(document=older.model_dump_json()))
+    new_release()
+    before = _dump(store)
+    (rehearsed,) = rehearse(settings, pending_urls(settings, store))
+    assert _dump(store) == before
+    assert rehearsed.outcome.status is Status.DRAFTED
+    found = rehearsed.difference
+    assert found is not None
+    assert [str(change) for change in found.fields] == [f"~ title: Another title -> {entry.title.value}"]
+    assert [(change.sign, change.text) for change in found.findings] == [("+", entry.actions[-1].text)]
+    assert rehearsed.returned == ("title",)
+
+
+def _dump(store: Store) -> list[tuple[object, ...]]:
+    with reading(store.engine) as connection:
+        return [
+            (table.name, *row) for table in Base.metadata.sorted_tables for row in connection.execute(select(table))
+        ]
+
+
+@pytest.mark.usefixtures("prefect")
+def test_the_flow_drafts_anew_and_tells_each_document(
+    environment: Settings, address: str, new_release: NewRelease
+) -> None:
+    with open_store(environment) as store:
+        take_in(environment, store, f"{address}/page", f"{address}/vision.pdf")
+    new_release()
+    assert [o.status for o in re_extract(limit=1)] == [Status.DRAFTED]
+    assert [o.url for o in re_extract()] == [f"{address}/vision.pdf"]
+    assert re_extract() == []
