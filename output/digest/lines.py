@@ -7,8 +7,8 @@ from models.change import ChangeKind
 from models.night import Listed, News, Trouble
 from models.value import Value
 from models.vocabulary import JURISDICTIONS
-from output.desk.ingest.sentences import dutch_sentences
 from output.digest.links import DeskLinks
+from output.outcomes import said
 from output.render.labels import Labels
 from output.render.neutral import one_line, web_link
 
@@ -95,7 +95,7 @@ def _facts(news: News, label: Labels) -> Iterator[str]:
 
 
 def _reason(code: str, sentence: str, label: Labels) -> str:
-    return _short(dutch_sentences().get(code, sentence) if label.language == "nl" else sentence)
+    return _short(said(code, sentence, label.language))
 
 
 def _short(text: str) -> str:

@@ -1,7 +1,7 @@
 """Whatever can become of a document is said in Dutch at the desk as well."""
 
 from flows.outcomes import SENTENCES
-from output.desk.ingest.sentences import dutch_sentences
+from output.outcomes import dutch_sentences
 
 
 def test_every_code_has_a_dutch_sentence() -> None:

@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse
 from models.finding import ActionKind
 from models.source import Source
 from models.vocabulary import JURISDICTIONS
-from output.desk.ingest.sentences import dutch_sentences
 from output.desk.insight.bars import bar_chart
 from output.desk.insight.choice import PAGE_LENGTH, Choice
 from output.desk.insight.timeline import timeline
@@ -20,6 +19,7 @@ from output.insight.health import source_health
 from output.insight.precision import rule_precision, wrong_hits
 from output.insight.promises import Quarter, grid, promises
 from output.insight.throughput import throughput
+from output.outcomes import dutch_sentences
 
 router = APIRouter(include_in_schema=False)
 Visitor = Annotated[Visit, Depends(visit)]
