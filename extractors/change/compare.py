@@ -22,6 +22,9 @@ _SAYS_HOW_MUCH = re.compile(
 )
 """Figures and negations: a change in one of them is never just another wording."""
 
+_WORDING = {"text", "object"}
+"""Parts of a finding that are words of its passage, and judged with it."""
+
 
 @dataclass(frozen=True)
 class Version:
@@ -56,8 +59,8 @@ def compare(old: Version, new: Version, note: str | None = None) -> Change | Non
 
 
 def _says_the_same(texts: Sequence[PassageChange], found: Sequence[FindingChange]) -> bool:
-    """Whether each passage was only reworded, and no finding changed in more than its words."""
-    if any(change.old is None or change.new is None or set(change.parts) - {"text"} for change in found):
+    """Whether each passage was only reworded, and no finding changed in more than its wording."""
+    if any(change.old is None or change.new is None or set(change.parts) - _WORDING for change in found):
         return False
     return all(_only_reworded(change.old, change.new) for change in texts)
 

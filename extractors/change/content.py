@@ -35,7 +35,10 @@ class Passage:
 
 
 def passages(document: Document, outline: Outline) -> tuple[Passage, ...]:
-    """The passages of a document in reading order, without lines that change by themselves."""
+    """The passages of a document in reading order, without lines that change by themselves.
+
+    Those are also the items that are nothing but a link to another page: menus, and what else there is to read.
+    """
     return tuple(_passages(document, outline))
 
 
@@ -53,8 +56,9 @@ def plain(text: str) -> str:
 
 def _passages(document: Document, outline: Outline) -> Iterator[Passage]:
     paths = [_path(outline, index) for index in range(len(outline.sections))]
+    signposts = {plain(link.text) for link in document.links if link.media_type is None}
     for position, block in enumerate(document.blocks):
-        if block.kind in _LEFT_OUT:
+        if block.kind in _LEFT_OUT or (block.kind is BlockKind.LIST_ITEM and plain(block.text) in signposts):
             continue
         section = paths[outline.section_of(position)]
         whole = block.kind in {BlockKind.HEADING, BlockKind.TITLE, BlockKind.TABLE_ROW}

@@ -1,10 +1,15 @@
 """What counts as a change, and what an analyst is told of it."""
 
+from datetime import UTC, datetime
+from hashlib import sha256
+
 import pytest
 
 from extractors.change import Version, compare, content_hash
 from extractors.pipeline import process
+from extractors.read import read
 from models.change import ChangeKind, PassageChange
+from models.snapshot import Snapshot
 from tests.extractors.find.short_documents import written
 
 HARBOURS = """# Harbour plan
@@ -32,6 +37,9 @@ NOISE = {
     + HARBOURS.split("\n", 1)[1].split("\n## Fees", maxsplit=1)[0],
     "a time of visit": HARBOURS + "\nLast updated: 3 April 2030\n1,204 views",
     "a time of visit in Dutch": HARBOURS + "\nLaatst bijgewerkt op 3 april 2030.",
+    "a count of visits in German": HARBOURS + "\nDiese Seite wurde 1.204-mal aufgerufen.",
+    "what stands beside it": HARBOURS
+    + "\n## Related publications\nWas this page useful?\nPartager cette page : LinkedIn",
 }
 
 
@@ -51,6 +59,11 @@ CHANGES = [
     ("a figure", ("in the north", "in the north and 3 piers"), ChangeKind.CHANGED),
     ("a measure less firm", ("will build twelve", "will consider building twelve"), ChangeKind.CHANGED),
     ("a word", ("with all harbours", "with all the harbours"), ChangeKind.REWORDED),
+    (
+        "a word of what is to be done",
+        ("build twelve bridges in the", "build twelve bridges up in the"),
+        ChangeKind.REWORDED,
+    ),
     ("a negation", ("Fees are paid by ships.", "Fees are not paid by ships."), ChangeKind.CHANGED),
 ]
 
@@ -101,3 +114,36 @@ def test_the_publishers_note_goes_along() -> None:
     change = compare(version(HARBOURS), version(HARBOURS + "\nShips pay twice."), note="Added what ships pay.")
     assert change is not None
     assert change.note == "Added what ships pay."
+
+
+def page(items: str) -> Version:
+    content = (
+        f"<main><h1>Harbour plan</h1><p>The ministry will build twelve bridges.</p><ul>{items}</ul></main>".encode()
+    )
+    document = read(
+        Snapshot(
+            sha256=sha256(content).hexdigest(),
+            content=content,
+            media_type="text/html",
+            requested_url="https://ports.example/plan",
+            final_url="https://ports.example/plan",
+            fetched_at=datetime(2030, 3, 1, tzinfo=UTC),
+        )
+    )
+    done = process(document)
+    return Version(done.document, done.outline, done.entry)
+
+
+LINK = '<li><a href="/locks">Plan for locks</a></li>'
+
+
+def test_links_to_other_pages_come_and_go_unnoticed() -> None:
+    assert compare(page(LINK), page(LINK + '<li><a href="/fees">Fees for small ships</a></li>')) is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    ['<li><a href="/map.pdf">Map of the bridges</a></li>', '<li>Ask at <a href="/desk">the desk</a> first.</li>'],
+)
+def test_a_link_to_a_document_or_in_a_sentence_is_of_the_text(item: str) -> None:
+    assert compare(page(LINK), page(LINK + item)) is not None

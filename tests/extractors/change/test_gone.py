@@ -10,6 +10,7 @@ GONE = [
     ("en", "404 – Page not found"),
     ("en", "Sorry, we could not find that page"),
     ("en", "This publication has been withdrawn"),
+    ("en", "This publication is no longer available"),
     ("en", "The page you are looking for is no longer available"),
     ("nl", "Pagina niet gevonden"),
     ("nl", "Deze pagina bestaat niet meer"),
