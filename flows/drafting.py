@@ -14,13 +14,15 @@ class Lead(Value):
 
 
 class Known(Value):
-    """The current entry of a work, and the snapshot it was drawn from.
+    """The current entry of a work as JSON (values of generic types cannot be pickled), which ``extractor_version``
+    drew, and the snapshot it was drawn from.
 
     ``content_hash`` is that of the snapshot's text, when this extractor has read it before. ``compare``: the
     difference to the new snapshot is the document's, and not ours.
     """
 
-    entry: Entry
+    entry_json: str
+    extractor_version: str
     snapshot: Snapshot
     content_hash: str | None = None
     compare: bool = True

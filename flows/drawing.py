@@ -23,7 +23,7 @@ class _Before:
     def __init__(self, known: Known, assignment: Assignment) -> None:
         self._known = known
         self._profile = assignment.profile
-        self.drawn_by_this = known.entry.extractor_version == assignment.extractor_version
+        self.drawn_by_this = known.extractor_version == assignment.extractor_version
 
     @cached_property
     def content_hash(self) -> str:
@@ -33,7 +33,7 @@ class _Before:
     def version(self) -> Version:
         """Read, and its findings found, by the extractor that reads the new one."""
         if self.drawn_by_this:
-            return Version(self._document, self._outline, self._known.entry)
+            return Version(self._document, self._outline, Entry.model_validate_json(self._known.entry_json))
         anew = process(self._document, self._profile, tree=self._outline)
         return Version(self._document, self._outline, anew.entry)
 

@@ -68,7 +68,8 @@ class Versions:
         except (MissingSnapshot, MissingBlob, DamagedBlob):
             return None
         return Known(
-            entry=entry,
+            entry_json=entry.model_dump_json(),
+            extractor_version=entry.extractor_version,
             snapshot=snapshot,
             content_hash=self._store.content(snapshot.sha256, self._version),
             compare=not (found.chosen_anew or self._was_page_alone(entry, found)),
