@@ -1,5 +1,8 @@
 """The flows as Prefect runs them: by name for anybody's form, and on the nightly schedule."""
 
+from functools import partial
+from typing import Any
+
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.schedules import Cron
@@ -7,25 +10,23 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.ingest import ingest
 from flows.nightly import nightly
+from flows.re_extract import re_extract
 from flows.settings import Settings
+
+_deployment: partial[Any] = partial(RunnerDeployment.from_flow, entrypoint_type=EntrypointType.MODULE_PATH)
 
 
 def deployments(settings: Settings) -> list[RunnerDeployment]:
-    """``ingest/ad-hoc`` and ``nightly/schedule``; two nightly runs never overlap, the later one is dropped."""
-    one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
+    """What ``prefect.yaml`` deploys on a work pool, for one process that runs them all.
+
+    Two nightly runs never overlap, nor two re-extractions: the later one is dropped.
+    """
+    alone = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
     schedule = Cron(settings.nightly_cron, timezone=settings.nightly_timezone)
     return [
-        RunnerDeployment.from_flow(
-            ingest,
-            name="ad-hoc",
-            description="Draft entries for some web addresses, now.",
-            entrypoint_type=EntrypointType.MODULE_PATH,
-        ),
-        RunnerDeployment.from_flow(
-            nightly,
-            name="schedule",
-            schedules=[schedule],
-            concurrency_limit=one_at_a_time,
-            entrypoint_type=EntrypointType.MODULE_PATH,
-        ),
+        _deployment(ingest, name="ad-hoc", description="Draft entries for some web addresses, now."),
+        _deployment(ingest, name="shard", description="Part of a large ingestion."),
+        _deployment(re_extract, name="stored", concurrency_limit=alone),
+        _deployment(re_extract, name="shard", description="Part of a large re-extraction."),
+        _deployment(nightly, name="schedule", schedules=[schedule], concurrency_limit=alone),
     ]

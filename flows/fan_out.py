@@ -5,6 +5,7 @@ from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.deployments import run_deployment
+from prefect.exceptions import ObjectNotFound
 from prefect.logging import get_run_logger
 from prefect.runtime import flow_run
 from prefect.states import Crashed
@@ -12,7 +13,7 @@ from prefect.states import Crashed
 from flows.batch import on_outcome, summary, warn
 from flows.intake import open_store
 from flows.settings import Settings
-from flows.shards import Runs, Stage, Watch
+from flows.shards import NotDeployed, Runs, Stage, Watch
 from models.outcome import Outcome
 from output.store.ingestions import LANDING_PAGE
 from output.store.outcome_log import OutcomeLog
@@ -23,8 +24,7 @@ _PAUSE_SECONDS = 2.0
 def fan_out(deployment: str, urls: Sequence[str], shards: int) -> list[Outcome]:
     """Have ``deployment`` ("ingest/shard") take the addresses in, in about so many runs; the outcomes, in order.
 
-    Must be called in a flow. Raises ``DocumentsLeft`` when runs were lost and some documents have no outcome, so that
-    the flow fails too, and ``NoWorker``.
+    Must be called in a flow. Raises ``ShardsFailed``, so that the flow fails too, unless every document has an outcome.
     """
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
     asked, outcomes = set(urls), dict[str, Outcome]()
@@ -56,13 +56,19 @@ class _DeploymentRuns(Runs):
         self._deployment = deployment
 
     def start(self, urls: Sequence[str], name: str) -> UUID:
-        run = run_deployment(
-            self._deployment,
-            parameters={"addresses": list(urls)},
-            flow_run_name=name,
-            timeout=0,
-            idempotency_key=f"{flow_run.id} {name}",
-        )
+        try:
+            run = run_deployment(
+                self._deployment,
+                parameters={"addresses": list(urls)},
+                flow_run_name=name,
+                timeout=0,
+                idempotency_key=f"{flow_run.id} {name}",
+            )
+        except ObjectNotFound:
+            raise NotDeployed(
+                f"Prefect does not know {self._deployment}. Set PREFECT_API_URL to your server, and deploy the flows "
+                "as docs/deploy.md says: prefect deploy --all"
+            ) from None
         return run.id  # type: ignore[union-attr]
 
     def stage(self, run: UUID) -> Stage:

@@ -26,7 +26,7 @@ class Runs(Protocol):
     """Where the runs are."""
 
     def start(self, urls: Sequence[str], name: str) -> UUID:
-        """Have these documents taken in by a new run; its id."""
+        """Have these documents taken in by a new run; its id. Raises ``NotDeployed``."""
 
     def stage(self, run: UUID) -> Stage:
         """How far it is."""
@@ -35,12 +35,20 @@ class Runs(Protocol):
         """Mark it as crashed: nobody waits for it any more."""
 
 
-class DocumentsLeft(RuntimeError):
+class ShardsFailed(RuntimeError):
+    """Not all documents were taken in; the message says what to do."""
+
+
+class DocumentsLeft(ShardsFailed):
     """Some documents have no outcome, for the runs that were to take them in were lost."""
 
 
-class NoWorker(RuntimeError):
+class NoWorker(ShardsFailed):
     """No worker takes up the runs."""
+
+
+class NotDeployed(ShardsFailed):
+    """Prefect does not know the deployment whose runs are wanted."""
 
 
 class Shard(NamedTuple):
@@ -97,7 +105,7 @@ class Watch:
     def work_off(self, urls: Sequence[str], count: int, pause: float, wait: Callable[[float], None] = sleep) -> None:
         """Have all addresses taken in by ``count`` runs, looking at them every ``pause`` seconds.
 
-        Raises ``DocumentsLeft`` when some have no outcome in the end, and ``NoWorker``.
+        Raises ``DocumentsLeft`` when some have no outcome in the end, ``NoWorker`` and ``NotDeployed``.
         """
         numbered = enumerate(split(urls, count), start=1)
         shards = [self._given(f"shard-{number}", part) for number, part in numbered]

@@ -22,6 +22,7 @@ from flows.cli.upkeep import backup, doctor, rebuild, restore
 from flows.cli.voice import say
 from flows.prefect_server import NoPrefectServer
 from flows.settings import unknown_variables
+from flows.shards import ShardsFailed
 from flows.sources import BadSources
 from output.store.errors import StoreFailure
 
@@ -62,7 +63,7 @@ def main() -> None:
     except (UnknownProfile, BadSources, SettingsError) as error:
         say(str(error))
         raise SystemExit(Ending.USAGE) from None
-    except (StoreFailure, NoPrefectServer) as error:
+    except (StoreFailure, NoPrefectServer, ShardsFailed) as error:
         say(str(error))
         raise SystemExit(Ending.FAILED) from None
     except BrokenPipeError:

@@ -16,6 +16,9 @@ from flows.sources import load_sources
 
 def ingest(
     addresses: Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Web addresses, files or folders.")],
+    shards: Annotated[
+        int, typer.Option(min=1, max=1000, help="Runs to spread the documents over; more than 1 needs workers.")
+    ] = 1,
 ) -> None:
     """Fetch documents, draft an entry for each, and store the drafts.
 
@@ -26,6 +29,8 @@ def ingest(
 
         policy-monitor ingest letter.pdf documents/
 
+        policy-monitor ingest --shards 8 $(cat addresses.txt)
+
     The work runs as a Prefect flow: on the server that PREFECT_API_URL names, else on that of a running
     "policy-monitor serve", else on one started for the occasion (some seconds).
     """
@@ -33,7 +38,7 @@ def ingest(
     if not urls:
         say("There are no documents here. Give a web address, a file, or a folder with PDF, HTML, DOCX or ODT files.")
         raise typer.Exit(Ending.USAGE)
-    raise run_flow(_load_ingest, {"addresses": urls}, len(dict.fromkeys(urls)))
+    raise run_flow(_load_ingest, {"addresses": urls, "shards": shards}, len(dict.fromkeys(urls)))
 
 
 def nightly(

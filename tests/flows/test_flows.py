@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from flows.batch import batches, summary, take_in_batch
 from flows.deployments import deployments
@@ -80,9 +81,10 @@ def test_a_batch_is_one_task_and_is_never_cached() -> None:
 
 
 def test_deployments_are_named_by_module_and_scheduled(environment: Settings) -> None:
-    ad_hoc, schedule = deployments(environment)
-    assert (ad_hoc.entrypoint, schedule.entrypoint) == ("flows.ingest.ingest", "flows.nightly.nightly")
-    (slot,) = schedule.schedules or []
+    made = deployments(environment)
+    listed = yaml.safe_load((Path(__file__).parents[2] / "prefect.yaml").read_text())["deployments"]
+    assert [(d.name, d.entrypoint) for d in made] == [(d["name"], d["entrypoint"]) for d in listed]
+    (slot,) = made[-1].schedules or []
     assert slot.schedule is not None
     assert slot.schedule.model_dump()["timezone"] == "Europe/Brussels"
 
