@@ -2,6 +2,7 @@
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,14 +20,7 @@ def load_sources(path: Path) -> tuple[Source, ...]:
     Raises ``BadSources`` for a missing or malformed file, an unknown field and an id that occurs twice.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-        if unknown := content.keys() - {"source"}:
-            raise BadSources(f"{path}: unknown table {sorted(unknown)[0]!r}; every source is a [[source]].")
-        sources = TypeAdapter(tuple[Source, ...]).validate_python(content.get("source", []))
-    except OSError as error:
-        raise BadSources(f"{path}: the list of sources cannot be read ({error.strerror}).") from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadSources(f"{path}: no TOML ({error}).") from error
+        sources = TypeAdapter(tuple[Source, ...]).validate_python(source_tables(path))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -35,6 +29,22 @@ def load_sources(path: Path) -> tuple[Source, ...]:
     if twice := {source_id for source_id in ids if ids.count(source_id) > 1}:
         raise BadSources(f"{path}: the id {sorted(twice)[0]!r} occurs twice.")
     return sources
+
+
+def source_tables(path: Path) -> list[Any]:
+    """The tables of the file as they are written. Raises ``BadSources`` for what is no list of ``[[source]]``."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSources(f"{path}: the list of sources cannot be read ({error.strerror}).") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSources(f"{path}: no TOML ({error}).") from error
+    if unknown := content.keys() - {"source"}:
+        raise BadSources(f"{path}: unknown table {sorted(unknown)[0]!r}; every source is a [[source]].")
+    tables = content.get("source", [])
+    if not isinstance(tables, list):
+        raise BadSources(f"{path}: [source] is one table; write [[source]], in two brackets.")
+    return tables
 
 
 def hints(source: Source) -> tuple[Metadatum, ...]:

@@ -55,9 +55,13 @@ class Reason(Value):
 
 
 class Recognition(Value):
-    """A source as it would stand in the list, why it is so, and what the analyst may want to do instead."""
+    """A source as it would stand in the list, why it is so, and what the analyst may want to do instead.
+
+    ``found_at`` is the address to which the source's own leads on, or the same.
+    """
 
     source: Source
+    found_at: str
     reasons: tuple[Reason, ...]
     suggestions: tuple[str, ...] = ()
 
@@ -135,6 +139,7 @@ def _recognition(snapshot: Snapshot, sight: _Sight) -> Recognition:
     reasons = {"kind": sight.why, **{name: fact.why for name, fact in sight.facts._asdict().items()}, "every": pace.why}
     return Recognition(
         source=source,
+        found_at=snapshot.final_url,
         reasons=tuple(Reason(field=field, why=why) for field, why in reasons.items()),
         suggestions=tuple(sight.suggestions),
     )

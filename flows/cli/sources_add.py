@@ -1,0 +1,95 @@
+"""``policy-monitor sources add``: from an address to a source in the list."""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.table import Column, Table
+
+from extractors.discover.recognise import Recognition, free_id, recognise
+from flows.cli.ending import Ending
+from flows.cli.sources_options import add_row, chosen
+from flows.cli.voice import say
+from flows.each_document import each_document
+from flows.settings import Settings
+from flows.sources import load_sources
+from flows.sources_writing import append, known_as, table
+from models.snapshot import Snapshot
+from models.source import Source
+
+
+def add(
+    url: Annotated[str, typer.Argument(metavar="URL", help="A document, a page, a list, a feed or a sitemap.")],
+    id_: Annotated[str | None, typer.Option("--id", help="Its short name, instead of one made of its title.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar="FILE", help="The list, instead of the setting's.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be added, and write nothing.")] = False,
+) -> None:
+    """Look at an address, work out what kind of source it is, and add it to the list with the reason for each field.
+
+    policy-monitor sources add https://example.org/publications --dry-run
+
+    policy-monitor sources add https://example.org/feed.xml --id harbours-news
+    """
+    path = chosen(to)
+    listed = load_sources(path) if path.exists() else ()
+    if urlsplit(url).scheme not in {"http", "https"}:
+        say("Only what is on the web can be watched. Give an address that begins with https: or http:.")
+        raise typer.Exit(Ending.USAGE)
+    _refuse_double(known_as(listed, url), path)
+    found = _recognised(url)
+    _refuse_double(known_as(listed, found.found_at), path)
+    taken = {source.id for source in listed}
+    source = _named(found.source, id_, taken, path)
+    _explain(found)
+    typer.echo(table(source), nl=False)
+    for suggestion in found.suggestions:
+        say(suggestion)
+    if dry_run:
+        say("Nothing was written: this was a dry run.")
+        return
+    append(path, source)
+    say(f"Added to {path} as {source.id}. See what it finds with: policy-monitor sources try {source.id}")
+
+
+def recognition_json(snapshot: Snapshot) -> bytes:
+    """The work of a worker: what the address of ``snapshot`` is a source of, as JSON. Raises a ``DocumentFailure``."""
+    return recognise(snapshot).model_dump_json().encode()
+
+
+def _recognised(url: str) -> Recognition:
+    (answer,) = each_document([url], Settings.load(), recognition_json)
+    if answer.content is None:
+        say(answer.sentence or "")
+        raise typer.Exit(Ending.FAILED)
+    return Recognition.model_validate_json(answer.content)
+
+
+def _refuse_double(known: Source | None, path: Path) -> None:
+    if known is not None:
+        say(f"{path} has this address already, as {known.id!r}. Nothing was added.")
+        raise typer.Exit(Ending.USAGE)
+
+
+def _named(source: Source, wanted: str | None, taken: set[str], path: Path) -> Source:
+    """The source with the id that is wanted, or one that is free."""
+    if wanted in taken:
+        say(f"{path} has a source {wanted!r} already. Give another --id.")
+        raise typer.Exit(Ending.USAGE)
+    fields = source.model_dump() | {"id": wanted or free_id(source.id, taken)}
+    try:
+        return Source.model_validate(fields)
+    except ValidationError:
+        say(f"{wanted!r} is no id: it is made of a-z, 0-9 and '-', and begins with a letter or digit.")
+        raise typer.Exit(Ending.USAGE) from None
+
+
+def _explain(found: Recognition) -> None:
+    fields = found.source.model_dump(mode="json")
+    reasons = Table(Column("field", no_wrap=True), "value", "because")
+    for reason in found.reasons:
+        value = fields[reason.field]
+        add_row(reasons, reason.field, "" if value is None else str(value), reason.why)
+    Console(stderr=True).print(reasons)
