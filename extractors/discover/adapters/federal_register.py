@@ -4,7 +4,8 @@ https://www.federalregister.gov/developers/documentation/api/v1; ``url`` is
 "https://www.federalregister.gov/api/v1/documents.json". The answer names ``results`` with ``title``, ``abstract``,
 ``html_url`` of the page, ``body_html_url`` of its text alone, ``pdf_url``, ``publication_date`` and ``agencies``, and
 their ``total_pages``. It leaves ``results`` out when ``count`` is 0. ``next_page_url`` is not followed: pages are
-counted here, so that no answer can lead elsewhere.
+counted here, so that no answer can lead elsewhere. A document is listed by its text alone: the pages themselves send
+programs to a test for people.
 """
 
 from extractors.discover.adapters.paging import Page, gather
@@ -55,16 +56,18 @@ def discover(source: Source, get: Get) -> Listing:
 
 def _item(result: Field, source: Source) -> Item:
     body, pdf, agencies = (result.get(name) for name in ("body_html_url", "pdf_url", "agencies"))
+    page = result.need("html_url").address(source.url)
     named = [agency.said("name") for agency in agencies.elements()] if agencies else []
-    file = Alternate(url=pdf.address(source.url), language=_LANGUAGE, media_type="application/pdf") if pdf else None
+    addresses = {body.address(source.url): "text/html"} if body else {}
+    addresses |= {pdf.address(source.url): "application/pdf"} if pdf else {}
+    first, *others = [*addresses.items(), (page, "text/html")]
     return Item(
-        url=result.need("html_url").address(source.url),
+        url=first[0],
         source_id=source.id,
         title=result.need("title").text(),
         summary=result.said("abstract", LONGEST_SUMMARY),
-        document_url=body.address(source.url) if body else file.url if file else None,
         language=_LANGUAGE,
         issuer=next(filter(None, named), None),
         published=result.need("publication_date").day(),
-        alternates=(file,) if file else (),
+        alternates=tuple(Alternate(url=url, language=_LANGUAGE, media_type=kind) for url, kind in others),
     )

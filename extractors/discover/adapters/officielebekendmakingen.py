@@ -4,8 +4,10 @@ Manual: "Handleiding SRU 2.0" of KOOP, named with the data set "Officiële Beken
 ``url`` is "https://repository.overheid.nl/sru". Questions are in CQL, with the sorting in the question. The answer is
 XML: ``numberOfRecords`` and ``records``, each with ``recordData/gzd``: ``originalData`` holds OWMS metadata
 (``dcterms:title``, ``creator``, ``issued``, ``available``, ``date``, ``language``), ``enrichedData`` the
-``preferredUrl`` of the page and an ``itemUrl`` for each format ("html", "pdf", "odt", "xml"). Nothing that is
-published there is edited later: a correction is a publication of its own, so no moment of change is taken from it.
+``preferredUrl`` of the page and an ``itemUrl`` for each format ("html", "pdf", "odt", "xml") in the repository.
+
+A publication is listed by its file in the repository, which is there for programs; the page is an alternate. Nothing
+that is published is edited later: a correction is a publication of its own, so no moment of change is taken.
 """
 
 from urllib.parse import urljoin
@@ -87,33 +89,29 @@ def _check_diagnostics(answer: Node) -> None:
 def _item(record: Node, source: Source) -> Item:
     data = record.need(f"{SRU}recordData").need(f"{GZD}gzd")
     original, enriched = data.need(f"{GZD}originalData"), data.need(f"{GZD}enrichedData")
-    formats = _formats(enriched, source)
-    preferred = enriched.get(f"{GZD}preferredUrl")
-    page = preferred.field().address(source.url) if preferred else formats.get("html") or formats.get("pdf")
-    document = next((formats[name] for name in _FORMATS if name in formats), None)
     published = next(filter(None, (original.anywhere(f"{DCTERMS}{name}") for name in _DATES)), None)
+    first, *others = _versions(enriched, source)
     return Item(
-        url=page or refuse(enriched.path, "names no address"),
+        url=first.url,
         source_id=source.id,
         title=_text(original, "title"),
         summary=_text(original, "abstract", LONGEST_SUMMARY),
-        document_url=document if document != page else None,
         language=language_code(_text(original, "language")) or source.language,
         issuer=_text(original, "creator"),
         published=published.day() if published else None,
-        alternates=tuple(
-            Alternate(url=url, media_type=_FORMATS[name])
-            for name, url in formats.items()
-            if url not in {page, document}
-        ),
+        alternates=tuple(others),
     )
 
 
-def _formats(enriched: Node, source: Source) -> dict[str, str]:
-    """The addresses of the formats that are read, by name."""
-    named = ((item.element.get("manifestation", ""), item) for item in enriched.children(f"{GZD}itemUrl"))
+def _versions(enriched: Node, source: Source) -> list[Alternate]:
+    """The files that are read, the best to read first, and then the page; there must be one of them."""
+    items = {item.element.get("manifestation", ""): item for item in reversed(enriched.children(f"{GZD}itemUrl"))}
+    named = [(kind, items[name]) for name, kind in _FORMATS.items() if name in items]
+    if page := enriched.get(f"{GZD}preferredUrl"):
+        named.append(("text/html", page))
     base = urljoin(source.url, "/")
-    return {name: item.field().address(base) for name, item in named if name in _FORMATS}
+    versions = [Alternate(url=item.field().address(base), media_type=kind) for kind, item in named]
+    return versions or refuse(enriched.path, "names no address")
 
 
 def _text(original: Node, name: str, longest: int = LONGEST_TITLE) -> str | None:

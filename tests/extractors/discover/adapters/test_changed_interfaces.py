@@ -136,12 +136,16 @@ def test_what_an_interface_may_leave_out_is_not_missed() -> None:
     assert (item.summary, item.issuer, item.published, item.updated, item.change_note) == (None,) * 5
 
 
-def test_a_publication_that_is_only_a_file_is_listed_by_its_page() -> None:
-    answer = examples.sru(examples.sru_record(formats=("metadata", "pdf")))
+def test_a_publication_that_is_in_no_file_to_read_is_listed_by_its_page() -> None:
+    answer = examples.sru(examples.sru_record(formats=("metadata", "xml")))
     (item,) = ADAPTERS["officielebekendmakingen"](examples.BEKENDMAKINGEN, always(answer)).items
-    assert item.document_url is not None
-    assert item.document_url.endswith(".pdf")
-    assert item.alternates == ()
+    assert (item.url, item.alternates) == ("https://zoek.officielebekendmakingen.nl/stcrt-2031-1.html", ())
+
+
+def test_a_rule_without_a_text_of_its_own_is_listed_by_its_file() -> None:
+    answer = examples.register(examples.register_result(body_html_url=None))
+    (item,) = ADAPTERS["federal-register"](examples.FEDERAL_REGISTER, always(answer)).items
+    assert item.url.startswith("https://www.govinfo.gov/")
 
 
 def test_a_document_of_the_union_in_no_language_that_is_read_is_left_out() -> None:

@@ -57,16 +57,16 @@ FIRST_ITEMS = {
         published=date(2031, 4, 5),
     ),
     "officielebekendmakingen": Item(
-        url="https://zoek.officielebekendmakingen.nl/stcrt-2031-1.html",
+        url=f"{_FRBR}/html/stcrt-2031-1.html",
         source_id="watched",
         title="Besluit lampen 1",
-        document_url=f"{_FRBR}/html/stcrt-2031-1.html",
         language="nl",
         issuer="Ministerie van Kustlicht",
         published=date(2031, 4, 8),
         alternates=(
             Alternate(url=f"{_FRBR}/pdf/stcrt-2031-1.pdf", media_type="application/pdf"),
             Alternate(url=f"{_FRBR}/odt/stcrt-2031-1.odt", media_type="application/vnd.oasis.opendocument.text"),
+            Alternate(url="https://zoek.officielebekendmakingen.nl/stcrt-2031-1.html", media_type="text/html"),
         ),
     ),
     "eurlex": Item(
@@ -78,11 +78,10 @@ FIRST_ITEMS = {
         alternates=(Alternate(url=f"{_CELLAR}.0006.03/DOC_1", language="en", media_type="application/xhtml+xml"),),
     ),
     "federal-register": Item(
-        url=f"{_REGISTER}/2031/04/02/2031-00001/aids-to-navigation",
+        url=f"{_REGISTER}/full_text/html/2031/04/02/2031-00001.html",
         source_id="watched",
         title="Aids to Navigation 1",
         summary="The Lights Bureau proposes a standard for lamps.",
-        document_url=f"{_REGISTER}/full_text/html/2031/04/02/2031-00001.html",
         language="en",
         issuer="Lights Bureau",
         published=date(2031, 4, 2),
@@ -91,6 +90,9 @@ FIRST_ITEMS = {
                 url="https://www.govinfo.gov/content/pkg/FR-2031-04-02/pdf/2031-00001.pdf",
                 language="en",
                 media_type="application/pdf",
+            ),
+            Alternate(
+                url=f"{_REGISTER}/2031/04/02/2031-00001/aids-to-navigation", language="en", media_type="text/html"
             ),
         ),
     ),
