@@ -6,6 +6,10 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.postgresql import postgresql
+
+__all__ = ["postgresql"]
+
 # A busy machine must not fail a property: no deadline per example, and slow generation is no finding.
 settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1000)
