@@ -16,6 +16,8 @@ MAIL_LINES: Final = 25
 CHAT_LINES: Final = 5
 """Lines in one section of a message: a channel is read in passing."""
 
+_WORD_JOINER: Final = "\N{WORD JOINER}"
+
 
 def as_text(told: Digest) -> str:
     """The digest as plain text, for mail programs without HTML and for terminals."""
@@ -53,7 +55,13 @@ def _environment(*, plain: bool) -> Environment:
     environment = templates("output.digest")
     # Plain text has nothing to escape: every value is on one line and neutral already.
     environment.autoescape = not plain
+    environment.filters["calling_nobody"] = _calling_nobody
     return environment
+
+
+def _calling_nobody(text: str) -> str:
+    # "@everyone" in a title would wake a whole channel
+    return text.replace("@", f"@{_WORD_JOINER}")
 
 
 if __name__ == "__main__":
