@@ -188,3 +188,9 @@ class BadQuery(DocumentFailure):
     """The list of sources asks an open interface for something that it does not offer; ``detail`` names it."""
 
     code = "bad-query"
+
+
+def failure_of(code: str, detail: str = "") -> DocumentFailure:
+    """The failure with this code, as it was raised elsewhere; ``Crashed`` when there is no such code."""
+    kind = next((kind for kind in DocumentFailure.__subclasses__() if kind.code == code), Crashed)
+    return kind(detail)

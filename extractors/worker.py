@@ -19,7 +19,7 @@ from weakref import WeakSet
 from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 from pydantic import Field
 
-from extractors.failures import Crashed, DocumentFailure, TooMuchMemory, TooSlow
+from extractors.failures import Crashed, DocumentFailure, TooMuchMemory, TooSlow, failure_of
 from models.value import Value
 
 Work = Callable[..., bytes]
@@ -62,7 +62,7 @@ class Job:
             raise Crashed("no worker could begin") from error
         if code is None:
             return answer
-        raise _failure_class(code)(answer.decode())
+        raise failure_of(code, answer.decode())
 
     def _reply(self) -> _Reply:
         try:
@@ -199,7 +199,3 @@ def _death(error: ProcessExpired) -> DocumentFailure:
     if error.exitcode == -signal.SIGXCPU:
         return TooSlow("stopped at the processor time limit")
     return Crashed(f"exit code {error.exitcode}")
-
-
-def _failure_class(code: str) -> type[DocumentFailure]:
-    return next((kind for kind in DocumentFailure.__subclasses__() if kind.code == code), Crashed)

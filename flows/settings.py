@@ -62,6 +62,12 @@ class Settings(BaseSettings):
     )
     nightly_cron: str = Field(default="15 2 * * *", description="When `serve` starts the nightly run, as cron.")
     nightly_timezone: str = Field(default="Europe/Brussels", description="The time zone of `NIGHTLY_CRON`.")
+    night_hosts: int = Field(default=16, ge=1, le=200, description="Hosts that are asked at the same time at night.")
+    night_host_minutes: float = Field(
+        default=60,
+        gt=0,
+        description="Minutes a night for one host; what is due there after that is asked the next night.",
+    )
     fetch_connect_seconds: float = Field(default=10, gt=0, description="Seconds to connect to a server.")
     fetch_header_seconds: float = Field(default=30, gt=0, description="Seconds until a server has sent its headers.")
     fetch_total_seconds: float = Field(default=120, gt=0, description="Seconds for one document, redirects included.")

@@ -18,7 +18,8 @@ class ItemState(Value):
     ``taken`` is the fingerprint of what its addresses gave when it was dealt with last: other answers mean that it
     must be taken in again. ``led_to`` is the document to which the page at ``item.url`` led, when it did. ``code`` is
     "ok" or the code of the last failure with its ``sentence``, ``failures`` how many visits failed one after the other.
-    ``listed_at`` is when it was found to be on no topic of the profile.
+    ``listed_at`` is when it was found to be on no topic of the profile; ``missing`` when its source, which names all
+    that it has, no longer names it.
     """
 
     item: Item
@@ -28,6 +29,7 @@ class ItemState(Value):
     due_at: datetime
     checked_at: datetime | None = None
     listed_at: datetime | None = None
+    missing: bool = False
     code: str = "ok"
     sentence: str = ""
     failures: int = Field(default=0, ge=0)

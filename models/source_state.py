@@ -10,13 +10,13 @@ from models.value import Value
 class Answered(Value):
     """What an address gave when a source was asked for its documents; ``sha256`` is that of the bytes.
 
-    ``fetched_at`` is when the bytes last came whole.
+    ``content_type`` is the header with that name, ``fetched_at`` when the bytes last came whole.
     """
 
     url: str
     final_url: str
     sha256: str
-    media_type: str
+    content_type: str = ""
     etag: str | None = None
     last_modified: str | None = None
     fetched_at: datetime

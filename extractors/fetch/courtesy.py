@@ -60,6 +60,10 @@ class Courtesy:
         self.closed: dict[str, DocumentFailure] = {}
         """Origins whose robots.txt could not be had in this run, and why."""
 
+    def ready_at(self, url: str) -> float:
+        """When the host of ``url`` may be asked, in seconds since 1970; in the past when it may be asked now."""
+        return HostFile(self.folder, urlsplit(url).hostname or "").load().next_at
+
     def visit(self, client: Client, limits: FetchLimits, resolver: Resolver) -> "Visit":
         """The dealings of one document with the servers that ``client`` asks."""
         return Visit(self, client, limits, resolver)

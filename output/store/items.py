@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection, select
 
 from models.item_state import ItemState
 from models.value import Value
@@ -23,13 +23,14 @@ class ItemQuery(Value):
 
 def load_items(connection: Connection, query: ItemQuery) -> Iterator[ItemState]:
     """The documents asked for, in no particular order."""
-    conditions: tuple[tuple[object, ColumnElement[bool]], ...] = (
-        (query.source_id, ItemRow.source_id == query.source_id),
-        (query.work_id, ItemRow.work_id == query.work_id),
-        (query.due, ItemRow.due_at <= query.due),
-        (query.checked_since, ItemRow.checked_at >= query.checked_since),
-    )
-    wanted = select(ItemRow.document).where(*(condition for value, condition in conditions if value is not None))
+    wanted = select(ItemRow.document)
+    for column, value in ((ItemRow.source_id, query.source_id), (ItemRow.work_id, query.work_id)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    if query.due is not None:
+        wanted = wanted.where(ItemRow.due_at <= query.due)
+    if query.checked_since is not None:
+        wanted = wanted.where(ItemRow.checked_at >= query.checked_since)
     for document in connection.execute(wanted).scalars():
         yield ItemState.model_validate_json(document)
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from models.night import Night
 from models.value import Value
-from output.store.watch_tables import ChangeRow, NightRow
+from output.store.watch_tables import NightRow
 
 
 class BegunNight(Value):
-    """A night as far as it has come. ``number`` names it, ``last_change`` is the newest change before it.
+    """A night as far as it has come. ``number`` names it.
 
     ``asked`` is how many addresses were asked, ``unchanged`` how many of them gave nothing new.
     """
@@ -20,24 +20,24 @@ class BegunNight(Value):
     started_at: datetime
     ended_at: datetime | None = None
     told_at: datetime | None = None
-    last_change: int = 0
     asked: int = 0
     unchanged: int = 0
 
 
 def begin_night(connection: Connection, started_at: datetime) -> BegunNight:
     """A new night."""
-    last = connection.execute(select(func.coalesce(func.max(ChangeRow.id), 0))).scalar_one()
-    row = {"started_at": started_at, "last_change": last, "asked": 0, "unchanged": 0}
+    row = {"started_at": started_at, "asked": 0, "unchanged": 0}
     number = connection.execute(insert(NightRow).values(row).returning(NightRow.id)).scalar_one()
-    return BegunNight(number=number, started_at=started_at, last_change=last)
+    return BegunNight(number=number, started_at=started_at)
 
 
-def load_nights(connection: Connection, limit: int | None) -> Iterator[BegunNight]:
-    """The nights, the newest first."""
+def load_nights(connection: Connection, limit: int | None, before: int | None = None) -> Iterator[BegunNight]:
+    """The nights, the newest first; only those ``before`` a number, where one is given."""
     columns = [NightRow.id.label("number")]
     columns += [getattr(NightRow, name) for name in BegunNight.model_fields if name != "number"]
     wanted = select(*columns).order_by(NightRow.id.desc()).limit(limit)
+    if before is not None:
+        wanted = wanted.where(NightRow.id < before)
     for row in connection.execute(wanted).mappings():
         yield BegunNight(**row)
 

@@ -81,8 +81,7 @@ class AlertRow(Base):
 class NightRow(Base):
     """A night that was begun; ``document`` is its ``Night`` as JSON when it has ended.
 
-    ``last_change`` is the newest change before it, ``asked`` how many addresses have been asked in it and ``unchanged``
-    how many of these gave nothing new.
+    ``asked`` is how many addresses have been asked in it and ``unchanged`` how many of these gave nothing new.
     """
 
     __tablename__ = "nights"
@@ -91,7 +90,6 @@ class NightRow(Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    last_change: Mapped[int] = mapped_column(Integer)
     asked: Mapped[int] = mapped_column(Integer)
     unchanged: Mapped[int] = mapped_column(Integer)
     document: Mapped[str | None] = mapped_column(AnyText)

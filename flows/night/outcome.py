@@ -1,0 +1,71 @@
+"""What a night brought, as the store knows it: a night that was killed and gone on with tells all of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from extractors.discover.discover import ALONE
+from extractors.expectations import broken
+from flows.night.news import news_since
+from models.item_state import ItemState
+from models.night import Listed, Night, Trouble
+from models.source import Source
+from models.source_state import SourceState
+from output.store import Store
+from output.store.alerts import Settled
+from output.store.items import ItemQuery
+from output.store.nights import BegunNight
+
+
+def night_of(store: Store, sources: Sequence[Source], begun: BegunNight, now: datetime) -> Night:
+    """The night that ends ``now``. It settles alerts: what is the matter is opened, what is not any more resolved."""
+    started, states = begun.started_at, store.source_states()
+    items = store.items(ItemQuery(checked_since=started))
+    counted = next(night for night in store.nights() if night.number == begun.number)
+    alerts = _settled(store, sources, states, now)
+    visited = [source for source in sources if source.id in states and states[source.id].checked_at >= started]
+    return Night(
+        started_at=started,
+        ended_at=now,
+        sources=len(sources),
+        sources_due=len(visited),
+        asked=counted.asked,
+        unchanged=counted.unchanged,
+        news=news_since(store, started, {item.work_id: item.item.source_id for item in items if item.work_id}),
+        listed=tuple(_listed(items, started)),
+        failed=(*_failed_sources(visited, states), *_failed_documents(items)),
+        opened=alerts.opened,
+        resolved=alerts.resolved,
+        still_open=alerts.still_open,
+    )
+
+
+def _settled(store: Store, sources: Sequence[Source], states: Mapping[str, SourceState], now: datetime) -> Settled:
+    known = [(source, states[source.id]) for source in sources if source.id in states]
+    matter = [alert for source, state in known for alert in broken(source, state, now)]
+    on_list = {source.id for source in sources}
+    # Of what failed tonight, and of what was taken off the list, nobody knows whether it is well again.
+    unsure = {source.id for source, state in known if state.failures}
+    unsure |= {alert.source_id for alert in store.open_alerts() if alert.source_id not in on_list}
+    return store.settle_alerts(matter, now, unsure)
+
+
+def _listed(items: Sequence[ItemState], started_at: datetime) -> Iterator[Listed]:
+    for state in items:
+        item = state.item
+        if state.phase == "listed" and state.listed_at and state.listed_at >= started_at:
+            yield Listed(title=item.title or item.url, url=item.url, source_id=item.source_id)
+
+
+def _failed_sources(visited: Sequence[Source], states: Mapping[str, SourceState]) -> Iterator[Trouble]:
+    for source in visited:
+        state = states[source.id]
+        if state.failures and source.kind not in ALONE:
+            yield Trouble(url=source.url, source_id=source.id, code=state.code, sentence=state.sentence)
+
+
+def _failed_documents(items: Sequence[ItemState]) -> Iterator[Trouble]:
+    """Documents that failed tonight. Of one that had an entry and is gone the news tells."""
+    for state in items:
+        item = state.item
+        if state.phase == "failed" or (state.phase == "gone" and not state.work_id):
+            yield Trouble(url=item.url, source_id=item.source_id, code=state.code, sentence=state.sentence)

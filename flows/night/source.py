@@ -1,0 +1,92 @@
+"""Asks one source which documents it names. What has not changed since last time is not read again."""
+
+from collections.abc import Callable, Sequence
+
+from extractors.failures import DocumentFailure, TooLarge
+from flows.night.answers import Answers
+from flows.night.listing import Failed, Step, next_step
+from models.item import Listing
+from models.snapshot import Snapshot
+from models.source import Source
+from models.source_state import Answered, SourceState
+
+MOST_ANSWERS = 200
+"""A source that leads on and on; lists are read ten pages deep, a sitemap's index may name some hundred others."""
+
+Read = Callable[[Source, Sequence[str], dict[str, Snapshot | Failed]], Step]
+"""``next_step`` done in a worker. Raises a ``DocumentFailure``."""
+
+
+class SourceVisit:
+    """The visit of a source; a ``Visit`` of ``flows.night.hosts``.
+
+    In the end there is a ``failure``, or a ``listing``, or neither when every answer is that of the last visit.
+    ``answers`` are those that came, ``asked`` how many addresses were asked and ``unchanged`` how many gave nothing
+    new, ``last`` the address asked last.
+    """
+
+    def __init__(
+        self, source: Source, state: SourceState | None, answers: Answers, read: Read, languages: Sequence[str]
+    ) -> None:
+        self.source = source
+        self.state = state
+        self.listing: Listing | None = None
+        self.failure: DocumentFailure | None = None
+        self.answers: list[Answered] = []
+        self.asked = self.unchanged = 0
+        self.last = source.url
+        self._failed: dict[str, Failed] = {}
+        self._asks = answers
+        self._read = read
+        self._languages = languages
+        self._before = state.answers if state and state.code == "ok" else ()
+        self._same = bool(self._before)
+        # Without an answer to read this is safe to do here.
+        self.wanted = self._step(next_step, {})
+
+    @property
+    def whole(self) -> bool:
+        """Whether every address answered; a part of the documents may be missing otherwise."""
+        return not self._failed
+
+    def advance(self) -> None:
+        """Ask the address that is wanted, and read the answer when it is another than last time."""
+        url = self.last = self.wanted or ""
+        known = next((answer for answer in self._before if answer.url == url), None)
+        self.asked += 1
+        try:
+            answer = self._asks.ask(url, known)
+        except DocumentFailure as failure:
+            self._failed[url] = Failed(code=failure.code, detail=failure.detail)
+            self._same = False
+        else:
+            self.answers.append(answer)
+            same = known is not None and known.sha256 == answer.sha256
+            self.unchanged += same
+            self._same &= same and self._before[len(self.answers) - 1].url == url
+        self.wanted = self._following() if self._same else self._read_on()
+
+    def _following(self) -> str | None:
+        """The address that was asked after this one last time, when nothing has changed so far."""
+        rest = self._before[len(self.answers) :]
+        return rest[0].url if rest else None
+
+    def _read_on(self) -> str | None:
+        if self.asked >= MOST_ANSWERS:
+            self.failure = TooLarge(f"more than {MOST_ANSWERS} pages")
+            return None
+        try:
+            bodies = {answer.url: self._asks.body(answer) for answer in self.answers}
+        except DocumentFailure as failure:
+            self.failure = failure
+            return None
+        return self._step(self._read, bodies | self._failed)
+
+    def _step(self, read: Read, answers: dict[str, Snapshot | Failed]) -> str | None:
+        try:
+            step = read(self.source, self._languages, answers)
+        except DocumentFailure as failure:
+            self.failure = failure
+            return None
+        self.listing = step.listing
+        return step.wanted

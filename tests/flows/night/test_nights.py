@@ -1,0 +1,107 @@
+"""Nights over a small web: what is asked, what is handed over to be taken in, what is kept."""
+
+from pathlib import Path
+
+from flows.intake import open_store
+from flows.night import Selection
+from models.source import Source
+from tests.fixtures import pages
+from tests.flows.night.web import GONE, Nights, feed, published, sitemap
+
+
+def test_a_page_is_handed_over_when_it_is_new_and_when_its_bytes_change(tmp_path: Path) -> None:
+    with published({"/plan": pages.sound()}, tmp_path) as (publisher, settings):
+        nights = Nights(settings, publisher, [Source(id="plan", url=f"{publisher.address}/plan")])
+        handed = []
+        for page in (pages.sound(), pages.sound(), pages.spanish(), GONE, GONE, pages.spanish()):
+            publisher.pages["/plan"] = page
+            night = nights.pass_by()
+            handed.append(nights.paths)
+            assert (night.sources_due, night.asked) == (1, 1)
+    assert handed == [["/plan"], [], ["/plan"], ["/plan"], [], ["/plan"]]
+
+
+def test_a_feed_names_documents_that_are_asked_when_new_touched_or_due(tmp_path: Path) -> None:
+    plans = {f"/{name}": pages.page(name, f"<p>Plan {name}.") for name in "abc"}
+    with published(dict(plans), tmp_path) as (publisher, settings):
+        nights = Nights(settings, publisher, [Source(id="feed", url=f"{publisher.address}/feed", kind="feed")])
+        publisher.pages["/feed"] = feed(publisher.address, "/a", "/b")
+        assert (nights.pass_by().asked, nights.paths, publisher.taken()) == (3, ["/a", "/b"], ["/a", "/b", "/feed"])
+        night = nights.pass_by()
+        assert (night.unchanged, nights.paths, publisher.taken()) == (1, [], ["/feed"])
+        publisher.pages["/feed"] = feed(publisher.address, "/b", "/c")
+        nights.pass_by()
+        assert (nights.paths, publisher.taken()) == (["/c"], ["/c", "/feed"])
+        publisher.pages["/feed"] = feed(publisher.address, "/b", "/c", updated="2026-03-04T01:00:00Z")
+        nights.pass_by()
+        assert (nights.paths, publisher.taken()) == ([], ["/b", "/c", "/feed"])
+        nights.day = 7
+        nights.pass_by()
+        assert publisher.taken() == ["/a", "/feed"]
+
+
+def test_what_a_whole_list_no_longer_names_is_asked_for_at_once_and_then_when_due(tmp_path: Path) -> None:
+    plans = {f"/{name}": pages.page(name, f"<p>Plan {name}.") for name in "ab"}
+    with published(dict(plans), tmp_path) as (publisher, settings):
+        source = Source(id="map", url=f"{publisher.address}/map", kind="sitemap", draft="all")
+        nights = Nights(settings, publisher, [source])
+        publisher.pages["/map"] = sitemap(publisher.address, "/a", "/b")
+        nights.pass_by()
+        publisher.taken()
+        publisher.pages["/map"] = sitemap(publisher.address, "/a")
+        publisher.pages["/b"] = GONE
+        nights.pass_by()
+        assert (nights.paths, publisher.taken()) == (["/b"], ["/b", "/map"])
+        nights.pass_by()
+        assert (nights.paths, publisher.taken()) == ([], ["/map"])
+
+
+def test_only_the_sources_that_are_due_are_visited_unless_all_are_wanted(tmp_path: Path) -> None:
+    with published({"/a": pages.sound(), "/b": pages.spanish()}, tmp_path) as (publisher, settings):
+        daily = Source(id="daily", url=f"{publisher.address}/a")
+        weekly = Source(id="weekly", url=f"{publisher.address}/b", every=168)
+        nights = Nights(settings, publisher, [daily, weekly])
+        seen = []
+        for selection in (None, None, Selection(everything=True), Selection(only=("daily",)), Selection(only=("x",))):
+            night = nights.pass_by(selection)
+            seen.append((publisher.taken(), night.sources, night.sources_due))
+    assert seen == [
+        (["/a", "/b"], 2, 2),
+        (["/a"], 2, 1),
+        (["/a", "/b"], 2, 2),
+        (["/a"], 2, 1),
+        ([], 2, 0),
+    ]
+
+
+def test_a_source_that_fails_is_told_and_comes_back_later_and_later(tmp_path: Path) -> None:
+    with published({}, tmp_path) as (publisher, settings):
+        nights = Nights(settings, publisher, [Source(id="feed", url=f"{publisher.address}/feed", kind="feed")])
+        publisher.pages["/feed"] = "500 Internal Server Error"
+        told, alerts = [], []
+        for _ in range(9):
+            night = nights.pass_by()
+            told.append([trouble.code for trouble in night.failed])
+            alerts.append([alert.kind.value for alert in night.opened])
+        publisher.pages["/feed"] = feed(publisher.address, "/a")
+        publisher.pages["/a"] = pages.sound()
+        nights.day += 3
+        night = nights.pass_by()
+    failed = ["server-error"]
+    assert told == [failed, failed, failed, [], failed, [], [], failed, []]
+    assert alerts == [[], [], ["failing"], [], [], [], [], [], []]
+    assert [alert.kind.value for alert in night.resolved] == ["failing"]
+
+
+def test_sources_that_were_taken_off_the_list_are_left_alone(tmp_path: Path) -> None:
+    with published({"/a": pages.sound()}, tmp_path) as (publisher, settings):
+        publisher.pages["/feed"] = feed(publisher.address, "/a")
+        nights = Nights(settings, publisher, [Source(id="feed", url=f"{publisher.address}/feed", kind="feed")])
+        nights.pass_by()
+        nights.sources, nights.day = [], 30
+        publisher.taken()
+        night = nights.pass_by()
+        assert (publisher.taken(), night.sources, night.asked) == ([], 0, 0)
+        with open_store(settings) as store:
+            assert len(store.items()) == 1
+            assert list(store.source_states()) == ["feed"]
