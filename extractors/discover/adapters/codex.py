@@ -7,15 +7,13 @@ Official Journal) and ``HeeftInhoud``, whether there is a text. The text in forc
 Codex's own site; the page that people see there builds itself in the browser.
 """
 
-from extractors.discover.adapters.paging import Page, gather
+from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
 from extractors.discover.answers import Field, json_answer
 from extractors.discover.get import Get
 from models.item import Item, Listing
 from models.source import Source
 
-PAGE_SIZE = 100
-MOST_PAGES = 5
 TEXT = "https://codex.vlaanderen.be/PrintDocument.ashx"
 
 QUERY = Query(
@@ -38,7 +36,7 @@ def discover(source: Source, get: Get) -> Listing:
         found = answer.need("GevondenDocumenten").number()
         return Page(tuple(_item(result, source) for result in readable), last=skip + len(results) >= found)
 
-    listing = gather(ask, MOST_PAGES)
+    listing = gather(ask, newest_first=False)
     if not without_text:
         return listing
     warning = f"Left out: {without_text} documents of which the Codex has no text."

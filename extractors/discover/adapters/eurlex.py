@@ -15,16 +15,13 @@ from collections.abc import Sequence
 from importlib.resources import files
 from string import Template
 
-from extractors.discover.adapters.paging import Page, gather
+from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
 from extractors.discover.answers import Field, json_answer, refuse
 from extractors.discover.get import Get
 from models.item import Alternate, Item, Listing
 from models.source import Source
 
-PAGE_SIZE = 100
-"""Documents, not bindings: each has one binding for each language and format."""
-MOST_PAGES = 3
 EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
 _AUTHORITY = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = {"nl": "NLD", "en": "ENG", "fr": "FRA", "de": "DEU"}
@@ -65,7 +62,7 @@ def discover(source: Source, get: Get) -> Listing:
         items = [_item(celex, bindings, languages, source) for celex, bindings in documents.items()]
         return Page(tuple(item for item in items if item), last=len(documents) < PAGE_SIZE)
 
-    return gather(ask, MOST_PAGES)
+    return gather(ask)
 
 
 def _matching(asked: dict[str, tuple[str, ...]]) -> str:

@@ -8,7 +8,7 @@ counted here, so that no answer can lead elsewhere. A document is listed by its 
 programs to a test for people.
 """
 
-from extractors.discover.adapters.paging import Page, gather
+from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
 from extractors.discover.answers import Field, json_answer
 from extractors.discover.get import Get
@@ -16,8 +16,6 @@ from extractors.discover.text import LONGEST_SUMMARY
 from models.item import Alternate, Item, Listing
 from models.source import Source
 
-PAGE_SIZE = 100
-MOST_PAGES = 5
 _FIELDS = ("title", "abstract", "html_url", "body_html_url", "pdf_url", "publication_date", "agencies")
 _LANGUAGE = "en"
 
@@ -51,7 +49,7 @@ def discover(source: Source, get: Get) -> Listing:
         items = tuple(_item(result, source) for result in answer.need("results").elements())
         return Page(items, last=number + 1 >= answer.need("total_pages").number())
 
-    return gather(ask, MOST_PAGES)
+    return gather(ask)
 
 
 def _item(result: Field, source: Source) -> Item:

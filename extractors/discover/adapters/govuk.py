@@ -11,7 +11,7 @@ With a ``url`` under "https://www.gov.uk/api/content/" the item there is listed:
 from urllib.parse import urljoin, urlsplit
 
 from extractors.discover.adapters.govuk_content import CONTENT_PATH, content
-from extractors.discover.adapters.paging import Page, gather
+from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
 from extractors.discover.answers import Field, json_answer
 from extractors.discover.get import Get
@@ -19,8 +19,6 @@ from extractors.discover.text import LONGEST_SUMMARY
 from models.item import Item, Listing
 from models.source import Source
 
-PAGE_SIZE = 100
-MOST_PAGES = 5
 _FIELDS = "title,link,description,public_timestamp,first_published_at,latest_change_note,organisations"
 
 QUERY = Query(
@@ -61,7 +59,7 @@ def discover(source: Source, get: Get) -> Listing:
         items = tuple(_item(result, source) for result in results)
         return Page(items, last=start + len(results) >= answer.need("total").number())
 
-    return gather(ask, MOST_PAGES)
+    return gather(ask)
 
 
 def _is_content(source: Source) -> bool:

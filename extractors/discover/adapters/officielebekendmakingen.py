@@ -12,7 +12,7 @@ that is published is edited later: a correction is a publication of its own, so 
 
 from urllib.parse import urljoin
 
-from extractors.discover.adapters.paging import Page, gather
+from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
 from extractors.discover.answers import refuse
 from extractors.discover.get import Get
@@ -22,8 +22,6 @@ from extractors.discover.xml_answers import Node, xml_answer
 from models.item import Alternate, Item, Listing
 from models.source import Source
 
-PAGE_SIZE = 100
-MOST_PAGES = 5
 SRU = "{http://docs.oasis-open.org/ns/search-ws/sruResponse}"
 GZD = "{http://standaarden.overheid.nl/sru}"
 DCTERMS = "{http://purl.org/dc/terms/}"
@@ -76,7 +74,7 @@ def discover(source: Source, get: Get) -> Listing:
         items = tuple(_item(record, source) for record in records)
         return Page(items, last=before + len(items) >= answer.need(f"{SRU}numberOfRecords").field().number())
 
-    return gather(ask, MOST_PAGES)
+    return gather(ask)
 
 
 def _check_diagnostics(answer: Node) -> None:

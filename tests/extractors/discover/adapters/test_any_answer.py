@@ -60,7 +60,7 @@ def test_any_json(name: str, answer: object) -> None:
 
 
 @pytest.mark.parametrize("name", IN_JSON)
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(data=st.data(), new=VALUES)
 def test_an_ordinary_answer_with_one_value_replaced(name: str, data: st.DataObject, new: object) -> None:
     ordinary = examples.ORDINARY[name][1]
@@ -75,7 +75,7 @@ def test_any_bytes(name: str, answer: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", IN_XML)
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), text=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30))
 def test_an_ordinary_answer_in_xml_with_one_element_renamed_emptied_or_refilled(
     name: str, data: st.DataObject, text: str

@@ -19,7 +19,7 @@ ASKED: list[tuple[Source, object, Parameters]] = [
             "q": ["x | y"],
             "filter_organisations": ["lamps", "coast"],
             "order": ["-public_timestamp"],
-            "count": ["100"],
+            "count": ["50"],
             "start": ["0"],
         },
     ),
@@ -37,7 +37,7 @@ ASKED: list[tuple[Source, object, Parameters]] = [
                 'OR w.publicatienaam=="Kamerstuk") sortBy dt.available/sort.descending'
             ],
             "startRecord": ["1"],
-            "maximumRecords": ["100"],
+            "maximumRecords": ["50"],
             "httpAccept": ["application/xml"],
         },
     ),
@@ -49,13 +49,13 @@ ASKED: list[tuple[Source, object, Parameters]] = [
             "conditions[type][]": ["RULE", "PRORULE"],
             "order": ["newest"],
             "page": ["1"],
-            "per_page": ["100"],
+            "per_page": ["50"],
         },
     ),
     (
         source("codex", f"{examples.CODEX.url}?versie=2", zoekTerm="lampen en torens"),
         examples.codex(),
-        {"versie": ["2"], "zoekTerm": ["lampen en torens"], "skip": ["0"], "take": ["100"]},
+        {"versie": ["2"], "zoekTerm": ["lampen en torens"], "skip": ["0"], "take": ["50"]},
     ),
 ]
 
@@ -76,7 +76,7 @@ def test_cellar_is_asked_for_subjects_kinds_and_words_of_the_title() -> None:
     assert "<http://publications.europa.eu/resource/authority/resource-type/DIR> }" in sparql
     assert "?words bif:contains \"'coastal lights'\" ." in sparql
     assert '(<http://publications.europa.eu/resource/authority/language/NLD> "nl")' in sparql
-    assert "LIMIT 100 OFFSET 0" in sparql
+    assert "LIMIT 50 OFFSET 0" in sparql
     assert "$" not in sparql
     assert asked.asked[0]["format"] == ["application/sparql-results+json"]
 
