@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from extractors.profiles import UnknownProfile
-from flows.cli import digest, entries, people, rules
+from flows.cli import changes, digest, entries, people, rules, sources
 from flows.cli.desk import desk
 from flows.cli.ending import Ending
 from flows.cli.findings import findings
@@ -46,7 +46,9 @@ for command in (ingest, nightly, re_extract, serve, desk, findings, inspect, doc
     app.command()(command)
 entries.app.command()(parity)
 app.add_typer(entries.app, name="entries")
+app.add_typer(changes.app, name="changes")
 app.add_typer(digest.app, name="digest")
+app.add_typer(sources.app, name="sources")
 app.add_typer(rules.app, name="rules")
 app.add_typer(people.app, name="people")
 
