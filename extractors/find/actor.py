@@ -60,13 +60,14 @@ def actor_of(clause: Clause, language: str) -> str | None:
 
 
 def _inverted_pronoun(clause: Clause, grammar: Grammar) -> str | None:
-    """The issuer's pronoun right after a verb that comes second: "Mit Bund und Ländern werden wir ..."."""
+    """The pronoun right after a verb that comes second: "Mit Bund und Ländern werden wir ..."."""
     after = clause.finite + 1
     if not grammar.verb_second or after >= len(clause.reading.doc):
         return None
-    word = clause.reading.doc[after]
-    spoken = word.lower_ in grammar.first_person and AGENT in clause.reading.token_marks[after]
-    return word.text if spoken else None
+    word, marks = clause.reading.doc[after], clause.reading.token_marks[after]
+    spoken = word.lower_ in grammar.first_person and AGENT in marks
+    named_before = word.lower_ in grammar.pronouns and DETERMINER not in marks
+    return word.text if spoken or named_before else None
 
 
 def actor_alone(reading: Reading, language: str) -> str | None:
@@ -206,7 +207,7 @@ def _phrase(reading: Reading, start: int, end: int, grammar: Grammar) -> str | N
         if reading.doc[end - 1].lower_ == ")" or AGENT in reading.token_marks[end - 1]:
             break
         end -= 1
-    while start < end and ADVERB in reading.token_marks[start]:
+    while start < end and (ADVERB in reading.token_marks[start] or reading.doc[start].is_quote):
         start += 1
     if not _names_agent(reading, start, end, grammar):
         return None

@@ -19,6 +19,13 @@ SENTENCES = [
     pytest.param("nl", "Ook bouwen we een sluis.", "we", id="wij na het werkwoord"),
     pytest.param("nl", "De Vlaamse Regering rolt een loket uit.", "De Vlaamse Regering", id="Vlaamse Regering"),
     pytest.param("nl", "De brug wordt volgend jaar verbreed.", None, id="lijdend zonder door"),
+    pytest.param("nl", "Daarnaast moeten zij de gemeenten inlichten.", "zij", id="voornaamwoord na het werkwoord"),
+    pytest.param("nl", "Daarna zal het ministerie een register instellen.", "het ministerie", id="het als lidwoord"),
+    pytest.param("de", "Auch sollten sie die Gemeinden informieren.", "sie", id="Pronomen nach dem Verb"),
+    pytest.param(
+        "de", "Zudem wird es Fähren geben, und das Amt wird ein Register einrichten.", "das Amt", id="niemand"
+    ),
+    pytest.param("en", "“The Ministry will publish a register,” the notice says.", "The Ministry", id="quoted"),
 ]
 
 
