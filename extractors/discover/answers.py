@@ -19,6 +19,8 @@ from models.snapshot import Snapshot
 
 MOST_BYTES = 8 * 1024**2
 """Bytes of one answer: a page of a hundred documents takes under 2 MB where every language of each is named."""
+MOST_ELEMENTS = 5000
+"""Elements of one list: an answer of Cellar that names fifty documents in four languages has some two thousand."""
 MOST_DOCUMENTS = 10**9
 _COUNT = re.compile(r"[0-9]{1,9}")
 _YEAR_AND_MONTH = len("2031-05")
@@ -47,6 +49,8 @@ class Field:
         """The elements of an array."""
         if not isinstance(self.value, list):
             refuse(self.path, "is no list")
+        if len(self.value) > MOST_ELEMENTS:
+            refuse(self.path, f"has more than {MOST_ELEMENTS} elements")
         return tuple(Field(value, f"{self.path}[{number}]") for number, value in enumerate(self.value))
 
     def text(self, longest: int = LONGEST_TITLE) -> str:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from extractors.discover.answers import Field, check_size, refuse
+from extractors.discover.answers import MOST_ELEMENTS, Field, check_size, refuse
 from extractors.failures import UnexpectedShape
 from models.snapshot import Snapshot
 
@@ -20,8 +20,10 @@ class Node:
 
     def children(self, name: str) -> tuple["Node", ...]:
         """The children called ``name`` ("{namespace}local")."""
-        below = self._below(name)
-        return tuple(Node(child, f"{below}[{number}]") for number, child in enumerate(self.element.findall(name)))
+        below, found = self._below(name), self.element.findall(name)
+        if len(found) > MOST_ELEMENTS:
+            refuse(below, f"is there more than {MOST_ELEMENTS} times")
+        return tuple(Node(child, f"{below}[{number}]") for number, child in enumerate(found))
 
     def get(self, name: str) -> "Node | None":
         """The first child called ``name``, if there is one."""

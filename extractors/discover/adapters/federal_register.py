@@ -10,6 +10,7 @@ programs to a test for people.
 
 from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
+from extractors.discover.adapters.versions import distinct
 from extractors.discover.answers import Field, json_answer
 from extractors.discover.get import Get
 from extractors.discover.text import LONGEST_SUMMARY
@@ -53,19 +54,27 @@ def discover(source: Source, get: Get) -> Listing:
 
 
 def _item(result: Field, source: Source) -> Item:
-    body, pdf, agencies = (result.get(name) for name in ("body_html_url", "pdf_url", "agencies"))
-    page = result.need("html_url").address(source.url)
+    agencies = result.get("agencies")
     named = [agency.said("name") for agency in agencies.elements()] if agencies else []
-    addresses = {body.address(source.url): "text/html"} if body else {}
-    addresses |= {pdf.address(source.url): "application/pdf"} if pdf else {}
-    first, *others = [*addresses.items(), (page, "text/html")]
+    first, *others = _versions(result, source)
     return Item(
-        url=first[0],
+        url=first.url,
         source_id=source.id,
         title=result.need("title").text(),
         summary=result.said("abstract", LONGEST_SUMMARY),
         language=_LANGUAGE,
         issuer=next(filter(None, named), None),
         published=result.need("publication_date").day(),
-        alternates=tuple(Alternate(url=url, language=_LANGUAGE, media_type=kind) for url, kind in others),
+        alternates=tuple(others),
+    )
+
+
+def _versions(result: Field, source: Source) -> list[Alternate]:
+    """The addresses of the document, the best to read first: the text alone, the file, the page."""
+    named = {"body_html_url": "text/html", "pdf_url": "application/pdf", "html_url": "text/html"}
+    result.need("html_url")
+    return distinct(
+        Alternate(url=address.address(source.url), language=_LANGUAGE, media_type=media_type)
+        for name, media_type in named.items()
+        if (address := result.get(name))
     )

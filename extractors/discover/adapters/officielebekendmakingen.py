@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from extractors.discover.adapters.paging import PAGE_SIZE, Page, gather
 from extractors.discover.adapters.query import Parameter, Query, with_query
+from extractors.discover.adapters.versions import distinct
 from extractors.discover.answers import refuse
 from extractors.discover.get import Get
 from extractors.discover.languages import language_code
@@ -80,8 +81,8 @@ def discover(source: Source, get: Get) -> Listing:
 def _check_diagnostics(answer: Node) -> None:
     """A question that is not understood is answered with 200 and a diagnostic."""
     if said := answer.get(f"{SRU}diagnostics"):
-        message = said.element.find(".//{*}message")
-        refuse(said.path, f"says: {plain(message.text, _LONGEST_MESSAGE)}" if message is not None else "is there")
+        message = plain(said.element.findtext(".//{*}message"), _LONGEST_MESSAGE)
+        refuse(said.path, f"says: {message}" if message else "is there")
 
 
 def _item(record: Node, source: Source) -> Item:
@@ -108,7 +109,7 @@ def _versions(enriched: Node, source: Source) -> list[Alternate]:
     if page := enriched.get(f"{GZD}preferredUrl"):
         named.append(("text/html", page))
     base = urljoin(source.url, "/")
-    versions = [Alternate(url=item.field().address(base), media_type=kind) for kind, item in named]
+    versions = distinct(Alternate(url=item.field().address(base), media_type=kind) for kind, item in named)
     return versions or refuse(enriched.path, "names no address")
 
 

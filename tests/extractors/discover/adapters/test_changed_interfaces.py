@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from extractors.discover.adapters import ADAPTERS
-from extractors.discover.answers import MOST_BYTES
+from extractors.discover.answers import MOST_BYTES, MOST_ELEMENTS
 from extractors.failures import TooLarge, UnexpectedShape
 from models.source import Source
 from tests.extractors.discover.adapters import examples
@@ -127,6 +127,15 @@ def test_a_changed_interface_is_told_of_by_the_field(watched: Source, answer: ob
 def test_an_answer_larger_than_any_is_not_parsed() -> None:
     with pytest.raises(TooLarge):
         ADAPTERS["govuk"](examples.GOVUK, always(b" " * (MOST_BYTES + 1)))
+
+
+def test_more_results_than_any_page_has_are_not_read() -> None:
+    for watched, answer in (
+        (examples.GOVUK, {"results": [0] * (MOST_ELEMENTS + 1), "total": 1}),
+        (examples.RIJKSOVERHEID, examples.rss("<item/>" * (MOST_ELEMENTS + 1))),
+    ):
+        with pytest.raises(UnexpectedShape, match=f"more than {MOST_ELEMENTS}"):
+            ADAPTERS[watched.kind](watched, always(answer))
 
 
 def test_what_an_interface_may_leave_out_is_not_missed() -> None:
