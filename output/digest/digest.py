@@ -36,7 +36,7 @@ class Digest(Value):
     ``format`` is the version of this shape, ``night`` the number of the night, ``name`` that of the monitor.
     ``night_url`` is where the desk shows all of it; when nobody knows the desk's address there is none, and ``hint``
     says how to open it. ``quiet``: nothing new, nothing failed, no alert opened or resolved. ``still_open`` is how many
-    alerts of earlier nights are open.
+    alerts of earlier nights are open. ``what`` is all of it in a few words.
     """
 
     format: Literal[1] = 1
@@ -46,6 +46,7 @@ class Digest(Value):
     ended_at: datetime
     quiet: bool
     name: str
+    what: str
     subject: str
     heading: str
     summary: tuple[str, ...]
@@ -68,6 +69,7 @@ def digest(
     label = Labels(language, "output.digest")
     date = label.date(night.started_at.astimezone(zone or ZoneInfo("UTC")).date().isoformat())
     lines = _lines(night, links, label)
+    what = _what(lines, label)
     return Digest(
         language=language,
         night=number,
@@ -75,7 +77,8 @@ def digest(
         ended_at=night.ended_at,
         quiet=not lines,
         name=label("digest.name"),
-        subject=label("digest.subject", date=date, what=_what(lines, label)),
+        what=what,
+        subject=label("digest.subject", date=date, what=what),
         heading=label("digest.heading", date=date),
         summary=tuple(_summary(night, label, quiet=not lines)),
         sections=tuple(_section(name, found, label, most) for name, found in lines.items()),

@@ -4,12 +4,15 @@ OPEN_COMMAND = "policy-monitor desk --open"
 
 
 class DeskLinks:
-    """The addresses of the desk at ``base`` ("https://desk.example.org"); without it there are none."""
+    """The addresses of the desk at ``base`` ("https://desk.example.org"); without it there are none.
+
+    An empty ``base`` is for pages of the desk itself.
+    """
 
     command = OPEN_COMMAND
 
     def __init__(self, base: str | None) -> None:
-        self._base = base.rstrip("/") if base else None
+        self._base = base.rstrip("/") if base is not None else None
 
     @property
     def known(self) -> bool:
@@ -25,4 +28,4 @@ class DeskLinks:
         return self._to("/nights" if number is None else f"/nights/{number}")
 
     def _to(self, path: str) -> str | None:
-        return self._base + path if self._base else None
+        return self._base + path if self._base is not None else None

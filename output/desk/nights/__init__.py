@@ -1,0 +1,1 @@
+"""What the nights brought: the list of them, and all of one."""
