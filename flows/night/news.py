@@ -30,7 +30,7 @@ def _news(change: Change, entry: Entry, source_id: str | None) -> News:
         url=change.url,
         source_id=source_id,
         jurisdiction=entry.jurisdiction.value,
-        impact=entry.impact.value,
+        impact=entry.impact.value.score if entry.impact.value else None,
         actions=len(entry.actions),
         appeared=counts["appeared"],
         changed=counts["changed"],
