@@ -1,36 +1,23 @@
 """Discovery in workers that may be killed: what a source answers is parsed there, and asked for here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from extractors.discover import Get, discover
 from extractors.failures import DocumentFailure
 from extractors.fetch import Courtesy, fetch
 from extractors.worker import WorkerPool
+from flows.discovery_step import Step, step_json
 from flows.reception import HOSTS
 from flows.settings import Settings
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source, SourceKind
-from models.value import Value
 
 _PARSED: frozenset[SourceKind] = frozenset({"listing", "feed", "sitemap"})
 """The kinds whose answers may be large and are parsed as they come; open interfaces answer in pages of their own
 making, within bounds that their adapters check."""
-_PRELOAD = ("extractors.discover",)
-
-
-class Step(Value):
-    """What a worker made of the answers so far: the listing, or the next address that it needs."""
-
-    listing: Listing | None = None
-    wanted: str | None = None
-
-
-class _Wanted(Exception):
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
-        self.url = url
+_PRELOAD = ("extractors.discover.recognise",)
 
 
 def polite_get(settings: Settings) -> Get:
@@ -60,24 +47,6 @@ def discovered(source: Source, get: Get, pool: WorkerPool, languages: Sequence[s
         if step.wanted is None:
             return step.listing or Listing(items=())
         known[step.wanted] = _answer(get, step.wanted)
-
-
-def step_json(source: Source, known: Mapping[str, Snapshot | DocumentFailure], languages: Sequence[str]) -> bytes:
-    """The work of a worker: the ``Step`` that these answers allow, as JSON. Raises what ``discover`` does."""
-
-    def get(url: str) -> Snapshot:
-        if url not in known:
-            raise _Wanted(url)
-        answer = known[url]
-        if isinstance(answer, DocumentFailure):
-            raise type(answer)(answer.detail)
-        return answer
-
-    try:
-        step = Step(listing=discover(source, get, languages))
-    except _Wanted as wanted:
-        step = Step(wanted=wanted.url)
-    return step.model_dump_json().encode()
 
 
 def _answer(get: Get, url: str) -> Snapshot | DocumentFailure:

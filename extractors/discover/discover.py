@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from extractors.alike import group
 from extractors.discover.adapters import ADAPTERS
 from extractors.discover.feed import discover_feed
 from extractors.discover.get import Get
@@ -41,5 +42,7 @@ def discover(source: Source, get: Get, languages: Sequence[str] = ()) -> Listing
     ``DocumentFailure`` when the source cannot be had or read; never any other error, whatever the source answers.
     """
     found = DISCOVERERS[source.kind](source, get)
-    once = {item.url: item for item in reversed(found.items)}
-    return found.model_copy(update={"items": tuple(reversed(once.values()))})
+    once: dict[str, Item] = {}
+    for item in found.items:
+        once.setdefault(item.url, item)
+    return found.model_copy(update={"items": group(tuple(once.values()), languages)})

@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
-from rich.table import Column, Table
 
 from extractors.discover.recognise import Recognition, free_id, recognise
+from extractors.failures import DocumentFailure
 from flows.cli.ending import Ending
-from flows.cli.sources_options import add_row, chosen
+from flows.cli.sources_options import chosen
 from flows.cli.voice import say
-from flows.each_document import each_document
+from flows.discovering import discovery_pool, polite_get
+from flows.outcomes import failed
 from flows.settings import Settings
 from flows.sources import load_sources
 from flows.sources_writing import append, known_as, table
@@ -60,11 +60,14 @@ def recognition_json(snapshot: Snapshot) -> bytes:
 
 
 def _recognised(url: str) -> Recognition:
-    (answer,) = each_document([url], Settings.load(), recognition_json)
-    if answer.content is None:
-        say(answer.sentence or "")
-        raise typer.Exit(Ending.FAILED)
-    return Recognition.model_validate_json(answer.content)
+    settings = Settings.load()
+    try:
+        with discovery_pool(settings) as pool:
+            seen = pool.submit(recognition_json, polite_get(settings)(url)).result()
+    except DocumentFailure as failure:
+        say(failed(url, failure).sentence)
+        raise typer.Exit(Ending.FAILED) from None
+    return Recognition.model_validate_json(seen)
 
 
 def _refuse_double(known: Source | None, path: Path) -> None:
@@ -88,8 +91,6 @@ def _named(source: Source, wanted: str | None, taken: set[str], path: Path) -> S
 
 def _explain(found: Recognition) -> None:
     fields = found.source.model_dump(mode="json")
-    reasons = Table(Column("field", no_wrap=True), "value", "because")
     for reason in found.reasons:
         value = fields[reason.field]
-        add_row(reasons, reason.field, "" if value is None else str(value), reason.why)
-    Console(stderr=True).print(reasons)
+        say(f"{reason.field}: {'not known' if value is None else value} ({reason.why})")

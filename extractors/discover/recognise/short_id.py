@@ -15,7 +15,8 @@ _HOST_PARTS = {"www", "com", "org", "net", "gov", "gouv", "europa"}
 
 def short_id(url: str, title: str | None, jurisdiction: str | None) -> str:
     """E.g. "nl-visie-op-havens": the jurisdiction, or else the host's own name, and the title's first words."""
-    host = [part for part in (urlsplit(url).hostname or "file").split(".")[:-1] if part not in _HOST_PARTS]
+    labels = (urlsplit(url).hostname or "").split(".")[:-1]
+    host = [label for label in labels if label not in _HOST_PARTS and not label.isdigit()]
     words = [word for word in re.findall(r"\w+", title or "") if len(word) >= _LEAST_WORD or word.isupper()]
     parts = [jurisdiction or "-".join(host[-1:]), *(words[:_WORDS] or host[-1:])]
     plain = "-".join(filter(None, map(_plain, parts)))

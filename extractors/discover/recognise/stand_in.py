@@ -13,12 +13,14 @@ _SAMPLE = 100
 def stand_in(
     snapshot: Snapshot, names: Sequence[str], titles: Iterable[str], stated_language: str | None = None
 ) -> Document:
-    """A document that says what the list in ``snapshot`` is called (the first of ``names``) and what it lists."""
+    """A document that says what the list in ``snapshot`` is called, the first of ``names`` being its title, and what
+    it lists.
+    """
     told = [name for name in names if name]
     listed = [title for title in titles if title.strip()][:_SAMPLE]
     language = settle_language(stated_language, [*told, *listed])
-    kinds = [BlockKind.TITLE] * len(told[:1]) + [BlockKind.LIST_ITEM] * len(listed)
-    texts = zip(kinds, [*told[:1], *listed], strict=True)
+    kinds = [BlockKind.TITLE, *[BlockKind.PARAGRAPH] * len(told)][: len(told)] + [BlockKind.LIST_ITEM] * len(listed)
+    texts = zip(kinds, [*told, *listed], strict=True)
     return Document(
         snapshot_sha256=snapshot.sha256,
         url=snapshot.final_url,
