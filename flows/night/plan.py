@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from extractors.discover.discover import ALONE
-from flows.night.listing import next_step
+from flows.discovery_step import next_step
 from flows.night.naming import held_against
 from flows.night.schedule import Selection, due_sources
 from models.item_state import ItemState
@@ -69,6 +69,6 @@ def _alone(
     for source in sources:
         # A source that was never visited has none; usually its one is due with it.
         known = items.get(source.id) or (store.items(ItemQuery(source_id=source.id)) if source.id in states else ())
-        listing = next_step(source, (), {}).listing
+        listing = next_step(source, {}, ()).listing
         if listing:
             yield Due(source, held_against(listing, {state.item.url: state for state in known}, now).states[0])

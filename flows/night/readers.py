@@ -8,12 +8,11 @@ from threading import Lock
 from typing import Self
 
 from extractors.worker import WorkerLimits, WorkerPool
-from flows.night.listing import Failed, Step, step_json
+from flows.discovery_step import Answers, Step, step_json
 from flows.preload import MANY, preload
-from models.snapshot import Snapshot
 from models.source import Source
 
-PRELOAD = ("extractors.discover.discover",)
+PRELOAD = ("flows.discovery_step",)
 
 
 class Readers:
@@ -31,9 +30,9 @@ class Readers:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def read(self, source: Source, languages: Sequence[str], answers: dict[str, Snapshot | Failed]) -> Step:
-        """``flows.night.listing.next_step``. Raises a ``DocumentFailure``, also when the worker had to be stopped."""
-        return Step.model_validate_json(self._workers().submit(step_json, source, languages, answers).result())
+    def read(self, source: Source, known: Answers, languages: Sequence[str]) -> Step:
+        """``flows.discovery_step.next_step``. Raises a ``DocumentFailure``, also when the worker had to be stopped."""
+        return Step.model_validate_json(self._workers().submit(step_json, source, known, languages).result())
 
     def _workers(self) -> WorkerPool:
         with self._lock:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from extractors.failures import DocumentFailure, TooLarge
+from flows.discovery_step import Answers as Known
+from flows.discovery_step import Step, next_step
 from flows.night.answers import Answers
-from flows.night.listing import Failed, Step, next_step
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source
@@ -13,7 +14,7 @@ from models.source_state import Answered, SourceState
 MOST_ANSWERS = 200
 """A source that leads on and on; lists are read ten pages deep, a sitemap's index may name some hundred others."""
 
-Read = Callable[[Source, Sequence[str], dict[str, Snapshot | Failed]], Step]
+Read = Callable[[Source, Known, Sequence[str]], Step]
 """``next_step`` done in a worker. Raises a ``DocumentFailure``."""
 
 
@@ -35,7 +36,7 @@ class SourceVisit:
         self.answers: list[Answered] = []
         self.asked = self.unchanged = 0
         self.last = source.url
-        self._failed: dict[str, Failed] = {}
+        self._failed: dict[str, DocumentFailure] = {}
         self._asks = answers
         self._read = read
         self._languages = languages
@@ -57,7 +58,7 @@ class SourceVisit:
         try:
             answer = self._asks.ask(url, known)
         except DocumentFailure as failure:
-            self._failed[url] = Failed(code=failure.code, detail=failure.detail)
+            self._failed[url] = failure
             self._same = False
         else:
             self.answers.append(answer)
@@ -76,15 +77,18 @@ class SourceVisit:
             self.failure = TooLarge(f"more than {MOST_ANSWERS} pages")
             return None
         try:
-            bodies = {answer.url: self._asks.body(answer) for answer in self.answers}
+            bodies: dict[str, Snapshot | DocumentFailure] = {
+                answer.url: self._asks.body(answer) for answer in self.answers
+            }
         except DocumentFailure as failure:
             self.failure = failure
             return None
-        return self._step(self._read, bodies | self._failed)
+        # Failures alone are read here: there is nothing in them that could be hostile.
+        return self._step(self._read if bodies else next_step, bodies | self._failed)
 
-    def _step(self, read: Read, answers: dict[str, Snapshot | Failed]) -> str | None:
+    def _step(self, read: Read, known: Known) -> str | None:
         try:
-            step = read(self.source, self._languages, answers)
+            step = read(self.source, known, self._languages)
         except DocumentFailure as failure:
             self.failure = failure
             return None
