@@ -15,6 +15,7 @@ from output.desk.access.hosts import KnownHosts
 from output.desk.access.provider import Provider
 from output.desk.access.throttle import LoginLimits
 from output.desk.api.app import PREFIX, create_api
+from output.desk.changes import routes as changes
 from output.desk.guarding import refuse_unguarded
 from output.desk.headers import SecurityHeaders
 from output.desk.ingest import routes as ingest
@@ -23,6 +24,7 @@ from output.desk.insight import routes as insight
 from output.desk.limits import LimitedBody
 from output.desk.mishaps import Unforeseen, add_handlers
 from output.desk.monitor import routes as monitor
+from output.desk.nights import routes as nights
 from output.desk.options import DeskOptions
 from output.desk.queue import routes as queue
 from output.desk.review import routes as review
@@ -42,6 +44,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     ingest.router,
     insight.router,
     queue.router,
+    changes.router,
+    nights.router,
     review.router,
     source.router,
     adding.router,

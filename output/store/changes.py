@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from models.change import Change, ChangeKind
 from models.value import Value
@@ -39,13 +39,23 @@ def append_changes(connection: Connection, changes: Sequence[Change], found_at: 
 
 def load_changes(connection: Connection, query: ChangeQuery) -> Iterator[FoundChange]:
     """The changes asked for, the newest first."""
-    wanted = select(ChangeRow.id, ChangeRow.found_at, ChangeRow.document).order_by(ChangeRow.id.desc())
-    for column, value in ((ChangeRow.work_id, query.work_id), (ChangeRow.kind, query.kind)):
-        if value is not None:
-            wanted = wanted.where(column == value)
-    if query.priority is not None:
-        wanted = wanted.where(ChangeRow.priority <= query.priority)
-    if query.since is not None:
-        wanted = wanted.where(ChangeRow.found_at >= query.since)
-    for number, found_at, document in connection.execute(wanted.limit(query.limit).offset(query.offset)):
+    wanted = select(ChangeRow.id, ChangeRow.found_at, ChangeRow.document).where(*asked(query), *of_kind(query))
+    newest = wanted.order_by(ChangeRow.id.desc()).limit(query.limit).offset(query.offset)
+    for number, found_at, document in connection.execute(newest):
         yield FoundChange(number=number, found_at=found_at, change=Change.model_validate_json(document))
+
+
+def of_kind(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
+    """The condition on the kind, if there is one."""
+    if query.kind is not None:
+        yield ChangeRow.kind == query.kind
+
+
+def asked(query: ChangeQuery) -> Iterator[ColumnElement[bool]]:
+    """The conditions of ``query`` but for that on the kind."""
+    if query.work_id is not None:
+        yield ChangeRow.work_id == query.work_id
+    if query.priority is not None:
+        yield ChangeRow.priority <= query.priority
+    if query.since is not None:
+        yield ChangeRow.found_at >= query.since

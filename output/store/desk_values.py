@@ -176,7 +176,8 @@ class Work(Value):
 
     ``draft`` is the current version as the machine drew it. ``open_targets`` are the claims left to decide, in the
     order of the entry; ``returned`` those of them that came back. ``revision`` changes with every decision, move,
-    assignment and new version. ``publications`` are all of them, the newest first.
+    assignment and new version. ``publications`` are all of them, the newest first. ``earlier`` are the snapshots of
+    which the work had an entry before, by SHA-256, the newest first.
     """
 
     work_id: str
@@ -193,5 +194,6 @@ class Work(Value):
     comments: tuple[Comment, ...]
     moves: tuple[Move, ...]
     publications: tuple[PublicationLine, ...]
+    earlier: tuple[str, ...] = ()
     created_at: datetime
     changed_at: datetime

@@ -65,6 +65,15 @@ def load_entries(connection: Connection, query: EntryQuery) -> Iterator[Entry]:
         yield Entry.model_validate_json(document)
 
 
+def earlier_snapshots(connection: Connection, entry: Entry) -> Iterator[str]:
+    """The other snapshots of which the work of ``entry`` has or had an entry, the newest first."""
+    last = func.max(EntryRow.version).desc()
+    drawn = select(EntryRow.snapshot_sha256).where(EntryRow.work_id == entry.work_id).group_by(EntryRow.snapshot_sha256)
+    for sha in connection.execute(drawn.order_by(last)).scalars():
+        if sha != entry.snapshot_sha256:
+            yield sha
+
+
 def list_entries(connection: Connection, query: EntryQuery) -> tuple[EntryLine, ...]:
     """A line for each of the entries asked for, the newest first; current ones as reviewed."""
     fields = [getattr(_fields(query), name) for name in _REVIEWED]

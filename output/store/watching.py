@@ -10,6 +10,7 @@ from models.item_state import ItemState
 from models.night import Night
 from models.source_state import SourceState
 from output.store.alerts import tell_alerts
+from output.store.change_pages import ChangeLine, ChangePage, load_change, load_change_page
 from output.store.changes import ChangeQuery, FoundChange, append_changes, load_changes
 from output.store.engine import reading, writing
 from output.store.fetches import load_fetches
@@ -35,6 +36,16 @@ class Watching(Telling):
         """The changes asked for, the newest first."""
         with reading(self.engine) as connection:
             return tuple(load_changes(connection, query or ChangeQuery()))
+
+    def change_page(self, query: ChangeQuery) -> ChangePage:
+        """The changes asked for with their works, the newest first, and how many there are of each kind."""
+        with reading(self.engine) as connection:
+            return load_change_page(connection, query)
+
+    def change(self, number: int) -> ChangeLine | None:
+        """One change with its work; none when there is none of that number."""
+        with reading(self.engine) as connection:
+            return load_change(connection, number)
 
     def source_states(self) -> dict[str, SourceState]:
         """What is known of every source that was ever visited, by its id."""
@@ -72,10 +83,10 @@ class Watching(Telling):
         with writing(self.engine) as connection:
             mark_told(connection, number, told_at)
 
-    def nights(self, limit: int | None = None) -> tuple[BegunNight, ...]:
-        """The nights that were begun, the newest first."""
+    def nights(self, limit: int | None = None, before: int | None = None) -> tuple[BegunNight, ...]:
+        """The nights that were begun, the newest first; only those ``before`` a number, where one is given."""
         with reading(self.engine) as connection:
-            return tuple(load_nights(connection, limit))
+            return tuple(load_nights(connection, limit, before))
 
     def night(self, number: int) -> Night | None:
         """What a night brought; none when it has not ended."""

@@ -6,6 +6,7 @@ from output.review import State, open_targets, returned
 from output.store.comments import load_comments
 from output.store.desk_values import Work
 from output.store.dossiers import load_dossier
+from output.store.entries import earlier_snapshots
 from output.store.errors import UnknownWork
 from output.store.keys import key_of
 from output.store.moves import load_moves
@@ -32,6 +33,7 @@ def load_work(connection: Connection, work_id: str) -> Work:
         comments=load_comments(connection, work_id),
         moves=load_moves(connection, work_id),
         publications=load_lines(connection, work_id),
+        earlier=tuple(earlier_snapshots(connection, dossier.draft)),
         created_at=row["created_at"],
         changed_at=row["changed_at"],
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from models.change import Change as WorkChange
 from models.entry import Entry
 from models.evidence import RuleRef
 from models.outcome import Outcome
@@ -13,6 +14,8 @@ from output.insight.precision import RulePrecision, WrongHit
 from output.insight.promises import Promises
 from output.insight.throughput import Week
 from output.review import Change, Returned, Standing, State
+from output.store.alike import AlikeWork
+from output.store.change_pages import ChangeLine
 from output.store.desk_values import Comment, PublicationLine, PublishedPage, QueuePage
 from output.store.ingestions import Ended, Step
 
@@ -179,3 +182,43 @@ class OutcomesShown(Value):
     outcomes: tuple[Ended, ...]
     total: int
     pages: Pages
+
+
+class ChangeShown(WorkChange):
+    """What became of a work between two visits. ``number`` names the change, ``key`` the work; ``title``, ``language``,
+    ``jurisdiction`` and ``impact`` are of the work, as reviewed.
+    """
+
+    number: int
+    found_at: datetime
+    key: str
+    title: str | None
+    language: str
+    jurisdiction: str | None
+    impact: int | None
+
+    @classmethod
+    def of(cls, line: ChangeLine) -> "ChangeShown":
+        """A change as the API gives it."""
+        return cls(**dict(line.change), **{name: value for name, value in dict(line).items() if name != "change"})
+
+
+class ChangeListing(Value):
+    """A page of changes, the newest first; ``kinds`` counts what each kind would leave."""
+
+    changes: tuple[ChangeShown, ...]
+    total: int
+    kinds: dict[str, int]
+    pages: Pages
+
+
+class ChangesShown(Value):
+    """All changes of a work, the newest first."""
+
+    changes: tuple[ChangeShown, ...]
+
+
+class LinksShown(Value):
+    """The works that have the same text, the most alike first."""
+
+    links: tuple[AlikeWork, ...]

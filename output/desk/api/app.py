@@ -5,7 +5,7 @@ from fastapi.routing import APIRoute
 from starlette.datastructures import State
 
 from output.desk.access.csrf import check_csrf
-from output.desk.api import ingestions, insight, publications, queue, reference, workflow, works
+from output.desk.api import changes, ingestions, insight, publications, queue, reference, workflow, works
 from output.desk.api.access import json_only
 from output.desk.api.description import describe
 from output.desk.api.refusals import add_refusals
@@ -26,7 +26,7 @@ def create_api(state: State) -> FastAPI:
         generate_unique_id_function=_operation,
     )
     app.state = state
-    for part in (queue, works, workflow, publications, ingestions, insight, reference):
+    for part in (queue, works, workflow, changes, publications, ingestions, insight, reference):
         app.include_router(part.router)
     add_refusals(app)
     describe(app, PREFIX)

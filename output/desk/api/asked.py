@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BeforeValidator, Field, JsonValue
 
+from models.change import ChangeKind
 from models.finding import ActionKind
 from models.value import Value
 from output.desk.ingest.address import MOST_CHARACTERS
@@ -60,6 +61,16 @@ class ActionParameters(PromiseQuery):
     kind: ActionKind | None = None
     start: Day | None = None
     end: Day | None = None
+    offset: int = Field(default=0, ge=0, le=_FURTHEST)
+
+
+class ChangeParameters(Value):
+    """Which changes. ``priority`` asks for those of this priority or a higher one: 1 is the highest."""
+
+    kind: ChangeKind | None = None
+    priority: int | None = Field(default=None, ge=1, le=4)
+    since: Moment | None = None
+    limit: int = Field(default=50, ge=1, le=500)
     offset: int = Field(default=0, ge=0, le=_FURTHEST)
 
 

@@ -22,6 +22,7 @@ TAGS = {
     "queue": "The queue, and searching it",
     "works": "Entries as reviewed, and decisions on them",
     "workflow": "Assigning, commenting, moving on",
+    "changes": "What became of documents between two visits",
     "publications": "What is public",
     "ingestion": "Taking in addresses",
     "insight": "Rules, sources, throughput, action points",

@@ -1,4 +1,4 @@
-"""The keys of the review page and of the queue, as they are before anyone changes them."""
+"""The keys of the review page, of the queue and of the changes, as they are before anyone changes them."""
 
 REVIEW_KEYS = (
     ("accept", "a"),
@@ -17,3 +17,5 @@ REVIEW_KEYS = (
     ("help", "?"),
 )
 QUEUE_KEYS = (("next", "j"), ("previous", "k"), ("search", "/"), ("help", "?"))
+CHANGES_KEYS = (("next", "j"), ("previous", "k"), ("help", "?"))
+CHANGE_KEYS = (("next", "j"), ("previous", "k"), ("claims", "c"), ("help", "?"))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from fastapi import Response
 from fastapi.responses import RedirectResponse
 
+from output.desk.changes.news import WorkNews
 from output.desk.colleagues import assignable, display_names
 from output.desk.request import Visit, page
 from output.desk.review.cards import Card
@@ -54,6 +55,7 @@ def whole_page(visit: Visit, view: ReviewView, notice: str | None = None, *, sta
         "view": view,
         "source": SourcePane(view.work, visit.services, wanted),
         "people": assignable(visit, view.work.assignee),
+        "news": WorkNews.of(visit.store, view.work.work_id),
         "keys": REVIEW_KEYS,
         "words": {name: visit.label(f"saving.{name}", **_places(name)) for name in _WORDS},
         "notice": notice,

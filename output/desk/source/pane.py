@@ -92,8 +92,14 @@ class SourcePane:
 
     @cached_property
     def snapshots(self) -> tuple[str, ...]:
-        """The snapshots that the evidence names, the document first."""
-        return snapshots_of(self.work)
+        """The snapshots that the evidence names, the document first; last an earlier one, when that was asked for."""
+        named = snapshots_of(self.work)
+        return (*named, str(self.request.of)) if self.request.of in set(self.work.earlier) - set(named) else named
+
+    @property
+    def outdated(self) -> bool:
+        """Whether what is shown is what the document was, and no evidence rests on it any more."""
+        return self.sha not in snapshots_of(self.work)
 
     @property
     def selected(self) -> QuotedClaim | None:

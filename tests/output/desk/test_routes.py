@@ -41,10 +41,14 @@ LEAST = {
     Role.READER: """
         GET /
         GET /account
+        GET /changes
+        GET /changes/{number}
         POST /account/password
         POST /account/tokens
         POST /account/tokens/{number}/revoke
         GET /insight
+        GET /nights
+        GET /nights/{number}
         GET /insight/actions
         GET /insight/rules
         GET /insight/rules/{rule_id}
@@ -65,6 +69,10 @@ LEAST = {
         GET /api/v1/works/{key}/draft
         GET /api/v1/works/{key}/history
         GET /api/v1/works/{key}/comments
+        GET /api/v1/changes
+        GET /api/v1/changes/{number}
+        GET /api/v1/works/{key}/changes
+        GET /api/v1/works/{key}/links
         GET /api/v1/publications
         GET /api/v1/works/{key}/publications
         GET /api/v1/works/{key}/publication
