@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from extractors.change.content import passages, plain
+from extractors.change.content import Passage, passages, plain
 from extractors.change.differences import differences
 from extractors.change.findings import finding_changes
 from extractors.change.priority import priority_of
@@ -40,10 +40,11 @@ def compare(old: Version, new: Version, note: str | None = None) -> Change | Non
 
     Both should be read by the same extractor, so that only the document differs. ``note`` is the publisher's word.
     """
-    texts = differences(passages(old.document, old.outline), passages(new.document, new.outline))
+    before, after = passages(old.document, old.outline), passages(new.document, new.outline)
+    texts = differences(before, after)
     if not texts:
         return None
-    found = finding_changes(old.entry, new.entry)
+    found = tuple(c for c in finding_changes(old.entry, new.entry) if not _was_there(c, before, after))
     kind = ChangeKind.REWORDED if _says_the_same(texts, found) else ChangeKind.CHANGED
     return Change(
         work_id=new.entry.work_id,
@@ -56,6 +57,14 @@ def compare(old: Version, new: Version, note: str | None = None) -> Change | Non
         findings=found,
         note=note,
     )
+
+
+def _was_there(change: FindingChange, before: Sequence[Passage], after: Sequence[Passage]) -> bool:
+    """Whether a pillar comes or goes though its heading stays: only because there is more or less under it."""
+    if change.group != "pillars" or (change.old is not None and change.new is not None):
+        return False
+    title = plain(change.old or change.new or "")
+    return all(any(passage.plain.endswith(title) for passage in texts) for texts in (before, after))
 
 
 def _says_the_same(texts: Sequence[PassageChange], found: Sequence[FindingChange]) -> bool:

@@ -13,6 +13,8 @@ from extractors.language.sentences import sentences
 from models.document import BlockKind, Document
 from models.outline import Outline
 
+MOST_VOLATILE = 20
+"""Words of a line that may change by itself; a longer one that begins like it says something ("Last updated rules...")."""
 _LEFT_OUT = {BlockKind.CONTENTS}
 """A printed table of contents repeats the headings, with page numbers that move."""
 
@@ -65,8 +67,12 @@ def _passages(document: Document, outline: Outline) -> Iterator[Passage]:
         spans = ((0, len(block.text)),) if whole else sentences(block.text, document.language)
         for start, end in spans:
             text = block.text[start:end].strip()
-            if (bare := plain(text)) and not _volatile().match(text.casefold()):
+            if (bare := plain(text)) and not _changes_by_itself(text):
                 yield Passage(text, section, bare)
+
+
+def _changes_by_itself(text: str) -> bool:
+    return len(text.split()) <= MOST_VOLATILE and bool(_volatile().match(text.casefold()))
 
 
 def _path(outline: Outline, index: int) -> tuple[str, ...]:
