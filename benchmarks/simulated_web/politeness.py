@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate
 
 from benchmarks.simulated_web.server import Served
 
@@ -17,8 +17,9 @@ def breaches(log: Iterable[Served], pause: float, delays: Mapping[str, float]) -
     for served in log:
         by_host[served.host].append(served)
     for host, requests in by_host.items():
-        ordered = sorted(requests, key=lambda served: served.started)
-        for before, after in pairwise(ordered):
+        first, *others = sorted(requests, key=lambda served: served.started)
+        busiest = accumulate([first, *others], lambda one, other: max(one, other, key=lambda served: served.ended))
+        for before, after in zip(busiest, others, strict=False):
             gap = after.started - before.ended
             if gap < -_TIMER:
                 yield f"{host}: {after.path} was asked for while {before.path} was being answered"
