@@ -23,7 +23,6 @@ from models.item import Alternate, Item, Listing
 from models.source import Source
 
 EURLEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:"
-_AUTHORITY = "http://publications.europa.eu/resource/authority"
 _LANGUAGES = {"nl": "NLD", "en": "ENG", "fr": "FRA", "de": "DEU"}
 """The languages that are read, with their codes there."""
 _FORMATS = {
@@ -72,22 +71,24 @@ def _matching(asked: dict[str, tuple[str, ...]]) -> str:
         patterns.append(f"VALUES ?subject {{ {' '.join(f'<http://eurovoc.europa.eu/{code}>' for code in subjects)} }}")
         patterns.append("?work cdm:work_is_about_concept_eurovoc ?subject .")
     if kinds := asked.get("type"):
-        patterns.append(f"VALUES ?kind {{ {' '.join(f'<{_AUTHORITY}/resource-type/{code}>' for code in kinds)} }}")
+        patterns.append(f"VALUES ?kind {{ {' '.join(f'kind:{code}' for code in kinds)} }}")
         patterns.append("?work cdm:work_has_resource-type ?kind .")
     if titles := asked.get("title"):
         words = " OR ".join(f"'{title}'" for title in titles)
         patterns.append("?named cdm:expression_belongs_to_work ?work ; cdm:expression_title ?words .")
         patterns.append(f'?words bif:contains "{words}" .')
-    return "\n".join(patterns)
+    return " ".join(patterns)
 
 
 def _sparql(matching: str, offset: int) -> str:
     template = (files(__package__) / "eurlex.rq").read_text(encoding="utf-8")
-    languages = " ".join(f'(<{_AUTHORITY}/language/{code}> "{name}")' for name, code in _LANGUAGES.items())
+    languages = " ".join(f'(lang:{code} "{name}")' for name, code in _LANGUAGES.items())
     formats = ", ".join(f'"{name}"' for name in _FORMATS)
-    return Template(template).substitute(
+    query = Template(template).substitute(
         matching=matching, languages=languages, formats=formats, limit=PAGE_SIZE, offset=offset
     )
+    # It travels in an address, where white space takes three characters each.
+    return " ".join(query.split())
 
 
 def _value(binding: Field, name: str) -> Field | None:

@@ -73,9 +73,9 @@ def test_cellar_is_asked_for_subjects_kinds_and_words_of_the_title() -> None:
     ADAPTERS["eurlex"](source("eurlex", examples.EURLEX.url, **query), asked)
     sparql = asked.asked[0]["query"][0]
     assert "VALUES ?subject { <http://eurovoc.europa.eu/3030> <http://eurovoc.europa.eu/c_3dfe52ca> }" in sparql
-    assert "<http://publications.europa.eu/resource/authority/resource-type/DIR> }" in sparql
+    assert "VALUES ?kind { kind:REG kind:DIR }" in sparql
     assert "?words bif:contains \"'coastal lights'\" ." in sparql
-    assert '(<http://publications.europa.eu/resource/authority/language/NLD> "nl")' in sparql
+    assert '(lang:NLD "nl")' in sparql
     assert "LIMIT 50 OFFSET 0" in sparql
     assert "$" not in sparql
     assert asked.asked[0]["format"] == ["application/sparql-results+json"]
