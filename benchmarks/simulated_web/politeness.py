@@ -18,10 +18,14 @@ def breaches(log: Iterable[Served], pause: float, delays: Mapping[str, float]) -
         by_host[served.host].append(served)
     for host, requests in by_host.items():
         first, *others = sorted(requests, key=lambda served: served.started)
-        busiest = accumulate([first, *others], lambda one, other: max(one, other, key=lambda served: served.ended))
+        busiest = accumulate([first, *others], _ended_last)
         for before, after in zip(busiest, others, strict=False):
             gap = after.started - before.ended
             if gap < -_TIMER:
                 yield f"{host}: {after.path} was asked for while {before.path} was being answered"
             elif before.path != "/robots.txt" and gap < max(pause, delays.get(host, 0.0)) - _TIMER:
                 yield f"{host}: {after.path} was asked for {gap:.3f} s after {before.path}"
+
+
+def _ended_last(one: Served, other: Served) -> Served:
+    return max(one, other, key=lambda served: served.ended)
