@@ -138,6 +138,7 @@ _ROWS_0007 = (
     "INSERT INTO changes (work_id, kind, priority, found_at, document) VALUES ('lorn-plan', 'new', 2, :now, '{}')",
     "INSERT INTO alerts (source_id, kind, document) VALUES ('lorn', 'silent', '{}')",
     "INSERT INTO nights (started_at, asked, unchanged) VALUES (:now, 1, 1)",
+    "INSERT INTO digests (night_id, channel, sent_at) VALUES (1, '1 (E-Mail)', :now)",
     "INSERT INTO signatures VALUES ('lorn-plan', '[]')",
     "INSERT INTO signature_bands (work_id, band, value) VALUES ('lorn-plan', 0, 'ab')",
     "INSERT INTO links (work_id, other_id, kind, likeness) VALUES ('lorn-plan', 'lorn-plan', 'duplicate', 1.0)",
