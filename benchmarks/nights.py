@@ -128,6 +128,7 @@ def _settings(home: Path) -> Settings:
         fetch_header_seconds=2,
         fetch_tries=2,
         fetch_contact="watch@monitor.example",
+        batch_size=500,
     )
 
 
