@@ -43,5 +43,5 @@ def print_rows(rows: Sequence[dict[str, object]], form: Format) -> None:
 
 
 def add_row(table: Table, *cells: str) -> None:
-    """Add a row whose cells are shown as they are, whatever a publisher wrote into them."""
-    table.add_row(*(escape(printable(cell)) for cell in cells))
+    """Add a row whose cells, each of one or more lines, are shown as they are, whatever a publisher wrote there."""
+    table.add_row(*("\n".join(escape(printable(line)) for line in cell.split("\n")) for cell in cells))

@@ -16,8 +16,9 @@ from models.source import SourceKind
 
 LEAST_ITEMS, LEAST_DATED = 5, 3
 """Links that look like publications, and such with a date beside them, that make a list."""
-MOST_PROSE = 600
-"""Characters of running text for each such link, up to which the page lists: a longer text has a list beside it."""
+PROSE_DATED, PROSE_UNDATED = 600, 150
+"""Characters of running text for each such link, dated or not, up to which the page is a list: more text has links
+beside it. So none of 22 government documents on the web is taken for a list, one of them with 18 long links."""
 _PROSE = 200
 """Characters from which a block is running text."""
 _FEEDS = {"application/rss+xml": "RSS", "application/atom+xml": "Atom", "application/rdf+xml": "RSS"}
@@ -49,7 +50,7 @@ def page_kind(document: Document | None, items: Sequence[Item]) -> PageKind:
     attachment = main_attachment(document) if document else None
     prose = sum(len(block.text) for block in document.blocks if len(block.text) >= _PROSE) if document else 0
     enough = dated >= LEAST_DATED or (len(items) >= LEAST_ITEMS and attachment is None)
-    if enough and prose <= MOST_PROSE * len(items):
+    if enough and prose <= PROSE_DATED * dated + PROSE_UNDATED * (len(items) - dated):
         return PageKind("listing", f"the page lists {len(items)} publications, {dated} of them with a date")
     if attachment:
         return PageKind("page", f"the page announces one document: {attachment.url}")

@@ -1,56 +1,19 @@
 """``policy-monitor sources add``: six addresses of different kinds, each recognised for what it is."""
 
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from flows.cli import main
 from flows.cli.ending import Ending
 from flows.sources import load_sources
-from tests.flows.watched_pages import watched_site
-from tests.web import serving, site
-
-
-class Done(NamedTuple):
-    """How a command ended, and what it printed."""
-
-    code: int
-    stdout: str
-    stderr: str
-
-
-Command = Callable[..., Done]
-
-
-@pytest.fixture(scope="module")
-def web() -> Iterator[str]:
-    """The address of a site with all six, without a slash at its end."""
-    with serving(site(watched_site())) as port:
-        yield f"http://127.0.0.1:{port}"
+from tests.flows.sources.conftest import Command
 
 
 @pytest.fixture
-def add(web: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
-    """Runs ``sources add`` with an address of the site and options; the list is ``sources.toml`` in the test's folder."""
-    monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("POLICY_MONITOR_SOURCES", str(tmp_path / "sources.toml"))
-    monkeypatch.setenv("POLICY_MONITOR_FETCH_ALLOW", '["127.0.0.1"]')
-    monkeypatch.setenv("POLICY_MONITOR_FETCH_PORTS", f"[{web.rpartition(':')[2]}]")
-    monkeypatch.setenv("POLICY_MONITOR_FETCH_PAUSE_SECONDS", "0")
-    monkeypatch.setenv("POLICY_MONITOR_WORKER_COUNT", "1")
-
-    def run(path: str, *options: str) -> Done:
-        address = path if ":" in path else web + path
-        monkeypatch.setattr(sys, "argv", ["policy-monitor", "sources", "add", address, *options])
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Done(int(ended.value.code or 0), *capsys.readouterr())
-
-    return run
+def add(sources_command: Command, web: str) -> Command:
+    """Runs ``sources add`` with an address, or a path of the site, and options."""
+    return lambda address, *options: sources_command("add", address if ":" in address else web + address, *options)
 
 
 SIX = [
