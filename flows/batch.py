@@ -1,6 +1,6 @@
 """A batch of documents as one Prefect task: a task run for each document would cost more than the document."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from itertools import islice
 from logging import Logger, LoggerAdapter
@@ -14,7 +14,6 @@ from extractors.version import extractor_version
 from flows.intake import Intake, open_store
 from flows.settings import Settings
 from models.outcome import Outcome
-from models.source import Source
 from output.render.neutral import one_line
 from output.store import Store
 
@@ -25,23 +24,29 @@ on_outcome: ContextVar[Callable[[Outcome], None]] = ContextVar("on_outcome", def
 
 
 @task(name="take-in-batch", task_run_name="batch-{number}", cache_policy=NO_CACHE)
-def take_in_batch(urls: list[str], number: int, sources: Sequence[Source] = ()) -> list[Outcome]:
+def take_in_batch(urls: list[str], number: int) -> list[Outcome]:
     """Take in a batch; every document ends as a recorded outcome, in the order of the URLs.
 
-    ``sources`` say what is known of some of them. Raises only when nothing can be stored.
+    Raises only when nothing can be stored.
     """
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
-    outcomes = {}
     with (
         open_store(settings) as store,
-        Intake(settings, store, sources=sources, expected=_to_draft(urls, settings, store)) as intake,
+        Intake(settings, store, expected=_to_draft(urls, settings, store)) as intake,
     ):
-        for outcome in intake.take_in(urls):
-            if not outcome.good:
-                warn(logger, outcome)
-            notify(outcome)
-            outcomes[outcome.url] = outcome
+        outcomes = {outcome.url: outcome for outcome in told(intake.take_in(urls), logger, notify)}
     return [outcomes[url] for url in urls]
+
+
+def told(
+    outcomes: Iterable[Outcome], logger: "LoggerAdapter[Logger] | Logger", notify: Callable[[Outcome], None]
+) -> Iterator[Outcome]:
+    """The outcomes as they come, each told to ``notify``, the failed ones to the log."""
+    for outcome in outcomes:
+        if not outcome.good:
+            warn(logger, outcome)
+        notify(outcome)
+        yield outcome
 
 
 def warn(logger: "LoggerAdapter[Logger] | Logger", outcome: Outcome) -> None:

@@ -12,8 +12,9 @@ from flows.cli import changes, digest, entries, people, rules, sources
 from flows.cli.desk import desk
 from flows.cli.ending import Ending
 from flows.cli.findings import findings
-from flows.cli.ingest import ingest, nightly
+from flows.cli.ingest import ingest
 from flows.cli.inspect import inspect
+from flows.cli.nightly import nightly
 from flows.cli.parity import parity
 from flows.cli.publish import publish
 from flows.cli.re_extract import re_extract

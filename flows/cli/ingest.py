@@ -1,7 +1,6 @@
-"""``policy-monitor ingest`` and ``policy-monitor nightly``: take documents in through Prefect."""
+"""``policy-monitor ingest``: take documents in through Prefect."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,8 +9,6 @@ from extractors.fetch import expand
 from flows.cli.ending import Ending
 from flows.cli.run import run_flow
 from flows.cli.voice import say
-from flows.settings import Settings
-from flows.sources import load_sources
 
 
 def ingest(
@@ -41,30 +38,7 @@ def ingest(
     raise run_flow(_load_ingest, {"addresses": urls, "shards": shards}, len(dict.fromkeys(urls)))
 
 
-def nightly(
-    sources: Annotated[
-        Path | None, typer.Option("--sources", help="The list of sources, instead of the setting's.")
-    ] = None,
-) -> None:
-    """Visit every source once, as the nightly run does, and draft what is new or changed.
-
-    policy-monitor nightly --sources sources.toml
-    """
-    path = sources or Settings.load().sources
-    total = len({source.url for source in load_sources(path)})
-    if not total:
-        say(f"{path} lists no sources yet. Add a [[source]] with an id and a url, as the examples there show.")
-        raise typer.Exit(Ending.USAGE)
-    raise run_flow(_load_nightly, {"sources": str(path.absolute())}, total)
-
-
 def _load_ingest() -> Callable[..., Any]:
     from flows.ingest import ingest as flow
-
-    return flow
-
-
-def _load_nightly() -> Callable[..., Any]:
-    from flows.nightly import nightly as flow
 
     return flow

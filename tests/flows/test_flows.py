@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.sorting import ArtifactSort
 
 from flows.batch import batches, summary, take_in_batch
 from flows.deployments import deployments
@@ -12,6 +14,7 @@ from flows.intake import open_store
 from flows.nightly import nightly
 from flows.settings import Settings
 from flows.sources import BadSources, load_sources
+from models.change import ChangeKind
 from models.outcome import Status
 from output.store.queries import OutcomeQuery
 
@@ -34,18 +37,40 @@ def test_ingest_takes_in_each_document_and_carries_on_after_a_failure(
         assert len(store.outcomes()) == 3
 
 
-def test_nightly_visits_every_source_and_names_the_silent_ones(
-    environment: Settings, address: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_nightly_visits_every_source_and_names_those_that_failed(
+    environment: Settings, address: str, tmp_path: Path
 ) -> None:
     listed = tmp_path / "sources.toml"
     listed.write_text(
         f'[[source]]\nid = "vision"\nurl = "{address}/vision.pdf"\n\n'
         f'[[source]]\nid = "ministry"\nurl = "{address}/broken"\n'
     )
-    outcomes = nightly(str(listed))
-    assert [o.status for o in outcomes] == [Status.DRAFTED, Status.FAILED]
-    assert [r.message for r in caplog.records if "yielded" in r.message] == ["Source ministry yielded nothing tonight."]
-    assert [o.status for o in nightly(str(listed))] == [Status.UNCHANGED, Status.FAILED]
+    night = nightly(str(listed))
+    assert [(news.kind, news.source_id) for news in night.news] == [(ChangeKind.NEW, "vision")]
+    assert [(trouble.code, trouble.source_id) for trouble in night.failed] == [("server-error", "ministry")]
+    assert nightly(str(listed)).asked == 0
+    again = nightly(str(listed), everything=True)
+    assert (again.asked, again.unchanged, len(again.news), len(again.failed)) == (2, 1, 0, 1)
+
+
+def test_a_night_with_news_is_summed_up_and_tells_automations_ids_alone(
+    environment: Settings, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emitted: list[dict[str, object]] = []
+    monkeypatch.setattr("flows.nightly.emit_event", lambda **event: emitted.append(event))
+    listed = tmp_path / "sources.toml"
+    listed.write_text(f'[[source]]\nid = "vision"\nurl = "{address}/vision.pdf"\n')
+    night = nightly(str(listed))
+    with get_client(sync_client=True) as client:
+        (artifact,) = client.read_artifacts(sort=ArtifactSort.CREATED_DESC, limit=1)
+        tasks = len(client.read_task_runs())
+        assert nightly(str(listed), everything=True).unchanged == 1
+        assert len(client.read_task_runs()) == tasks, "what is unchanged needs no task"
+    assert artifact.key == "night"
+    assert "| Addresses asked | 1 |" in str(artifact.data)
+    assert [(event["event"], event["payload"]) for event in emitted] == [
+        ("policy-monitor.entries.created", {"night": 1, "works": [night.news[0].work_id]})
+    ]
 
 
 def test_what_the_list_knows_of_a_source_is_a_hint(environment: Settings, address: str, tmp_path: Path) -> None:
@@ -55,13 +80,13 @@ def test_what_the_list_knows_of_a_source_is_a_hint(environment: Settings, addres
         f'[[source]]\nid = "vision"\nurl = "{address}/landing"\n{known}\n'
         f'[[source]]\nid = "alone"\nurl = "{address}/other-landing"\nkind = "document"\n{known}\n'
     )
-    vision, alone = nightly(str(listed))
+    works = {news.source_id: news.work_id for news in nightly(str(listed)).news}
     with open_store(environment) as store:
-        entry = store.entry(str(vision.work_id))
+        entry = store.entry(works["vision"])
         assert (entry.jurisdiction.value, entry.jurisdiction.source) == ("BE-VLG", "source:vision")
         assert (entry.issuer.value, entry.issuer.source) == ("Department of Ditches", "source:vision")
         assert store.snapshot(entry.snapshot_sha256).media_type == "application/pdf"
-        assert store.snapshot(store.entry(str(alone.work_id)).snapshot_sha256).media_type == "text/html"
+        assert store.snapshot(store.entry(works["alone"]).snapshot_sha256).media_type == "text/html"
 
 
 def test_files_of_this_machine_are_refused_when_they_may_not_be_read(
