@@ -110,8 +110,7 @@ class Archive:
             kept = self._store.snapshot(state.snapshot_sha256)
         except LOST as error:
             raise NotArchived(f"snapshot {state.snapshot_sha256[:12]}") from error
-        # The same bytes may have been got elsewhere first: the work is known by this address.
-        return kept.model_copy(update={"requested_url": url})
+        return _found_at(kept, state)
 
 
 def _found_at(kept: Snapshot, state: FetchState) -> Snapshot:
