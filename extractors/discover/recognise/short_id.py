@@ -18,7 +18,8 @@ def short_id(url: str, title: str | None, jurisdiction: str | None) -> str:
     labels = (urlsplit(url).hostname or "").split(".")[:-1]
     host = [label for label in labels if label not in _HOST_PARTS and not label.isdigit()]
     words = [word for word in re.findall(r"\w+", title or "") if len(word) >= _LEAST_WORD or word.isupper()]
-    parts = [jurisdiction or "-".join(host[-1:]), *(words[:_WORDS] or host[-1:])]
+    lead = [jurisdiction] if jurisdiction else host[-1:]
+    parts = [*lead, *(words[:_WORDS] or (host[-1:] if jurisdiction else []))]
     plain = "-".join(filter(None, map(_plain, parts)))
     whole = plain if len(plain) <= LONGEST else plain[:LONGEST].rpartition("-")[0] or plain[:LONGEST]
     return whole.strip("-") or "source"
