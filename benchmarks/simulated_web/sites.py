@@ -30,12 +30,14 @@ class Habits(Value):
     singles: int
     restless_every: int
     hurried_every: int
+    choosy_every: int
     crawl_delay: float
 
 
 class Site(Value):
     """A host. ``restless`` when its pages have other bytes at every visit; ``crawl_delay`` in seconds, 0 for none;
-    ``validators`` is what it tells a client to ask with next time."""
+    ``validators`` is what it tells a client to ask with next time. The watch takes from a ``choosy`` one only what
+    is on a topic of the profile: all of it."""
 
     host: str
     kind: Kind
@@ -46,6 +48,7 @@ class Site(Value):
     validators: Literal["etag", "date", "none"]
     restless: bool
     crawl_delay: float
+    choosy: bool
 
     def url(self, path: str) -> str:
         """The address of a path on this host."""
@@ -87,6 +90,7 @@ def _site(index: int, rng: Random) -> Site:
         validators=rng.choice(way.validators),
         restless=index % way.restless_every == _RESTLESS,
         crawl_delay=way.crawl_delay if index % way.hurried_every == _HURRIED else 0.0,
+        choosy=index % way.choosy_every == 0,
     )
 
 
@@ -112,6 +116,6 @@ def source_of(site: Site, path: str, form: Form, number: int = 0) -> Source:
             "language": site.language,
             "every": 20,
             "recheck_days": 30 if site.kind == "sitemap" else 0.8,
-            "draft": "all",
+            "draft": "relevant" if site.choosy else "all",
         }
     )
