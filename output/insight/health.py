@@ -1,92 +1,76 @@
-"""How the watched sources are: when they last answered, and for how long they have failed."""
+"""How the watched sources are: when they were asked, what they name, and what is the matter with them."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal
 
-from sqlalchemy import Engine, select
-
-from models.outcome import Status
+from models.alert import Alert
 from models.source import Source
+from models.source_state import SourceState
 from models.value import Value
-from output.store.engine import reading
-from output.store.ingestions import LANDING_PAGE
-from output.store.schema import OutcomeRow
 
-_AT_ONCE = 500
-"""Addresses in one question: databases take no list without end."""
-SPAN = timedelta(days=30)
-"""How far back is looked: a source that gave nothing for so long needs no exact count of its failures."""
-
-
-class _Line(NamedTuple):
-    """A line of the log."""
-
-    url: str
-    recorded_at: datetime
-    status: str
-    code: str
-    sentence: str
-    work_id: str | None
+State = Literal["well", "alert", "failing", "never-asked"]
 
 
 class SourceHealth(Value):
-    """What is known of a source since ``SPAN`` ago.
+    """What is known of a source.
 
-    ``answered_at`` is when it was last taken in well, ``asked_at`` when it was last asked; none when it never was.
-    ``failures`` counts those since it last answered; ``code`` and ``sentence`` are those of the last outcome.
-    ``works`` is how many works it yielded.
+    ``asked_at`` is when it was last visited, none when it never was, and ``due_at`` when it is due again. ``failures``
+    counts the visits that failed since ``failing_since``, one after the other; ``code`` is "ok" or that of the last
+    failure, and ``sentence`` says what it was. ``items`` is how many documents the last good visit named,
+    ``usual_items`` the middle of the last such numbers, and ``news_at`` when something new was named. ``alerts`` are
+    those that are open.
     """
 
     source: Source
     asked_at: datetime | None = None
-    answered_at: datetime | None = None
+    due_at: datetime | None = None
     failures: int = 0
+    failing_since: datetime | None = None
     code: str | None = None
     sentence: str | None = None
-    works: int = 0
+    items: int = 0
+    usual_items: int = 0
+    news_at: datetime | None = None
+    alerts: tuple[Alert, ...] = ()
 
     @property
-    def state(self) -> str:
-        """How the source is: "never-asked", "failing", "well", or "quiet" when it yields less than expected."""
+    def state(self) -> State:
+        """How the source is: "alert" when it answers, and does not do what is expected of it."""
         if self.asked_at is None:
             return "never-asked"
         if self.failures:
             return "failing"
-        return "quiet" if self.works < self.source.least_items else "well"
+        return "alert" if self.alerts else "well"
 
 
-def source_health(engine: Engine, sources: Sequence[Source], now: datetime) -> tuple[SourceHealth, ...]:
-    """How each source is, those with the most failures in a row first."""
-    lines = _lines(engine, [source.url for source in sources], now - SPAN)
-    found = [_health(source, lines.get(source.url, [])) for source in sources]
-    return tuple(sorted(found, key=lambda health: -health.failures))
+def source_health(
+    sources: Sequence[Source], states: Mapping[str, SourceState], alerts: Sequence[Alert]
+) -> tuple[SourceHealth, ...]:
+    """How each source is, those with the most failures in a row first, then those with an alert.
+
+    ``states`` are what visits found, by the source's id, and ``alerts`` all that are open.
+    """
+    found = [
+        _health(source, states.get(source.id), tuple(alert for alert in alerts if alert.source_id == source.id))
+        for source in sources
+    ]
+    return tuple(sorted(found, key=lambda health: (-health.failures, not health.alerts)))
 
 
-def _health(source: Source, lines: Sequence[_Line]) -> SourceHealth:
-    if not lines:
-        return SourceHealth(source=source)
-    good = [number for number, line in enumerate(lines) if line.status != Status.FAILED.value]
+def _health(source: Source, state: SourceState | None, alerts: tuple[Alert, ...]) -> SourceHealth:
+    if state is None:
+        return SourceHealth(source=source, alerts=alerts)
     return SourceHealth(
         source=source,
-        asked_at=lines[0].recorded_at,
-        answered_at=lines[good[0]].recorded_at if good else None,
-        failures=good[0] if good else len(lines),
-        code=lines[0].code,
-        sentence=lines[0].sentence,
-        works=len({line.work_id for line in lines} - {None}),
+        asked_at=state.checked_at,
+        due_at=state.due_at,
+        failures=state.failures,
+        failing_since=state.failing_since,
+        code=state.code,
+        sentence=state.sentence or None,
+        items=state.items,
+        usual_items=state.usual_items,
+        news_at=state.news_at,
+        alerts=alerts,
     )
-
-
-def _lines(engine: Engine, urls: Sequence[str], since: datetime) -> dict[str, list[_Line]]:
-    """The log of each address, the newest line first."""
-    columns = [getattr(OutcomeRow, name) for name in _Line._fields]
-    asked = select(*columns).where(OutcomeRow.recorded_at >= since, OutcomeRow.code != LANDING_PAGE)
-    lines: dict[str, list[_Line]] = defaultdict(list)
-    with reading(engine) as connection:
-        for begin in range(0, len(urls), _AT_ONCE):
-            wanted = asked.where(OutcomeRow.url.in_(urls[begin : begin + _AT_ONCE])).order_by(OutcomeRow.id.desc())
-            for row in connection.execute(wanted):
-                lines[row.url].append(_Line(*row))
-    return lines

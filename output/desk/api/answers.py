@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from models.alert import AlertKind
 from models.change import Change as WorkChange
 from models.entry import Entry
 from models.evidence import RuleRef
@@ -134,22 +135,40 @@ class WrongHits(Value):
     wrong_hits: tuple[WrongHit, ...]
 
 
+class AlertShown(Value):
+    """One thing that is the matter with a source, told in English."""
+
+    kind: AlertKind
+    sentence: str
+    opened_at: datetime
+
+
 class SourceShown(Value):
-    """A watched source. ``failures`` counts those since it last answered; ``works`` is how many works it yielded."""
+    """A watched source. ``failures`` counts the visits that failed since ``failing_since``; ``items`` is how many
+    documents the last good visit named, ``alerts`` what is the matter with it.
+    """
 
     source: Source
-    state: Literal["well", "quiet", "failing", "never-asked"]
+    state: Literal["well", "alert", "failing", "never-asked"]
     asked_at: datetime | None
-    answered_at: datetime | None
+    due_at: datetime | None
     failures: int
+    failing_since: datetime | None
     code: str | None
     sentence: str | None
-    works: int
+    items: int
+    usual_items: int
+    news_at: datetime | None
+    alerts: tuple[AlertShown, ...]
 
     @classmethod
     def of(cls, health: SourceHealth) -> "SourceShown":
         """The health of a source as the API gives it."""
-        return cls.model_validate({**health.model_dump(), "state": health.state})
+        alerts = tuple(
+            AlertShown(kind=alert.kind, sentence=alert.sentence.en, opened_at=alert.opened_at)
+            for alert in health.alerts
+        )
+        return cls.model_validate({**health.model_dump(), "state": health.state, "alerts": alerts})
 
 
 class SourcesShown(Value):

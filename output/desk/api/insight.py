@@ -46,8 +46,8 @@ def get_wrong_hits(
 
 @router.get("/v1/insight/sources", responses=fails())
 def get_sources(visit: Reader) -> SourcesShown:
-    """How the watched sources are: when they last answered, and for how long they have failed."""
-    found = source_health(visit.store.engine, visit.services.sources(), datetime.now(UTC))
+    """How the watched sources are: when they were asked, what they named, and what is the matter with them."""
+    found = source_health(visit.services.sources(), visit.store.source_states(), visit.store.open_alerts())
     return SourcesShown(sources=tuple(map(SourceShown.of, found)))
 
 

@@ -19,7 +19,7 @@ from output.insight.health import source_health
 from output.insight.precision import rule_precision, wrong_hits
 from output.insight.promises import Quarter, grid, promises
 from output.insight.throughput import throughput
-from output.outcomes import dutch_sentences
+from output.outcomes import said
 
 router = APIRouter(include_in_schema=False)
 Visitor = Annotated[Visit, Depends(visit)]
@@ -59,9 +59,8 @@ def rule_page(
 def sources_page(visit: Visitor) -> HTMLResponse:
     """How the watched sources are."""
     sources, problem = _sources(visit)
-    health = source_health(visit.store.engine, sources, datetime.now(UTC))
-    sentences = dutch_sentences() if visit.language == "nl" else {}
-    return page(visit, "insight/sources.html.j2", health=health, sentences=sentences, problem=problem)
+    health = source_health(sources, visit.store.source_states(), visit.store.open_alerts())
+    return page(visit, "insight/sources.html.j2", health=health, said=said, problem=problem)
 
 
 @router.get("/insight/actions")

@@ -5,14 +5,18 @@ from xml.etree import ElementTree
 
 import pytest
 
+from models.alert import Alert, AlertKind
 from models.decision import Verb
 from models.source import Source
+from models.source_state import SourceState
+from models.value import LocalText
 from output.desk import SourceUnavailable
 from output.desk.insight.bars import TALLEST, bar_chart
 from output.desk.insight.timeline import COLUMN_WIDTH, LARGEST, timeline
 from output.desk.source.quoted import claim_anchor
 from output.insight.promises import Grid, Quarter
 from output.store import Store
+from output.store.visits import Visits
 from tests.output.desk.visiting import Visitor, desk
 from tests.output.insight.examples import RULE, decided, stored
 
@@ -55,6 +59,29 @@ def test_a_rule_leads_to_its_wrong_hits_and_these_to_the_claims(visitor: Visitor
 
 def test_a_source_that_was_never_asked_says_so(visitor: Visitor) -> None:
     assert "not asked yet" in text_of(visitor, "/insight/sources")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["needs attention", "Names no document.", "0 (usually 20)", "/nights"]),
+        ("nl", ["vraagt aandacht", "Noemt geen document.", "0 (gewoonlijk 20)", "/nights"]),
+    ],
+)
+def test_a_source_shows_its_visits_and_its_alerts(
+    visitor: Visitor, desk_store: Store, language: str, words: list[str]
+) -> None:
+    now = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
+    known = SourceState(
+        source_id="lorn", first_checked_at=now, checked_at=now, due_at=now, recent_items=(20, 20, 0), items=0
+    )
+    sentence = LocalText(nl="Noemt geen document.", en="Names no document.")
+    desk_store.save_visits(Visits(night=desk_store.begin_night(now).number, sources=(known,)))
+    desk_store.settle_alerts([Alert(source_id="lorn", kind=AlertKind.EMPTY, sentence=sentence, opened_at=now)], now)
+    page = visitor.get("/insight/sources", headers={"accept-language": language}).text
+    assert [word for word in words if word not in page] == []
+    shown = visitor.get("/api/v1/insight/sources").json()["sources"][0]
+    assert (shown["state"], shown["items"], shown["alerts"][0]["sentence"]) == ("alert", 0, "Names no document.")
 
 
 def test_a_list_of_sources_that_cannot_be_read_is_told(desk_store: Store) -> None:

@@ -3,19 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import insert
 
 from models.decision import Verb
-from models.outcome import Outcome, Status
-from models.source import Source
-from output.insight.health import source_health
 from output.insight.precision import TELLING_WIDTH, rule_precision, wrong_hits
 from output.insight.promises import PromiseQuery, Quarter, grid, promises
 from output.insight.throughput import throughput
 from output.review import State
 from output.store import Store
-from output.store.engine import writing
-from output.store.schema import OutcomeRow
 from tests.output.insight.examples import DECIDED, RULE, decided, stored
 
 MAY = date(2027, 5, 31)
@@ -84,46 +78,6 @@ def test_weeks_count_what_came_in_was_decided_and_was_published(store: Store) ->
         (2, 1, 1),
     ]
     assert [week.days_to_decision is None for week in weeks] == [True, False, True, True]
-
-
-SOURCES = (
-    Source(id="broken", url="https://lorn.example/broken"),
-    Source(id="fine", url="https://lorn.example/fine"),
-    Source(id="quiet", url="https://lorn.example/quiet", least_items=2),
-    Source(id="new", url="https://lorn.example/new"),
-)
-
-
-def log(store: Store, name: str, status: Status, days_ago: int, code: str = "x") -> None:
-    outcome = Outcome(url=f"https://lorn.example/{name}", status=status, code=code, sentence="So.", work_id=None)
-    work = {"work_id": name} if status is not Status.FAILED else {}
-    with writing(store.engine) as connection:
-        moment = datetime.now(UTC) - timedelta(days=days_ago)
-        connection.execute(insert(OutcomeRow).values(outcome.model_dump() | work | {"recorded_at": moment}))
-
-
-def test_a_source_fails_as_often_as_since_its_last_answer(store: Store) -> None:
-    for days_ago, status in ((40, Status.FAILED), (9, Status.DRAFTED), (2, Status.FAILED), (1, Status.FAILED)):
-        log(store, "broken", status, days_ago, code="timeout")
-    log(store, "fine", Status.FAILED, 3)
-    log(store, "fine", Status.DRAFTED, 2)
-    log(store, "fine", Status.DRAFTED, 2, code="landing-page")
-    log(store, "quiet", Status.UNCHANGED, 1)
-    found = {health.source.id: health for health in source_health(store.engine, SOURCES, datetime.now(UTC))}
-    assert next(iter(found)) == "broken"
-    assert [(name, health.state, health.failures, health.works) for name, health in sorted(found.items())] == [
-        ("broken", "failing", 2, 1),
-        ("fine", "well", 0, 1),
-        ("new", "never-asked", 0, 0),
-        ("quiet", "quiet", 0, 1),
-    ]
-    assert found["broken"].code == "timeout"
-    assert found["broken"].answered_at is not None
-    assert (datetime.now(UTC) - found["broken"].answered_at).days == 9
-
-
-def test_without_sources_there_is_nothing_to_tell(store: Store) -> None:
-    assert source_health(store.engine, (), datetime.now(UTC)) == ()
 
 
 def test_action_points_are_listed_by_their_day(store: Store) -> None:
