@@ -48,6 +48,10 @@ class Rehearsal(Store):
     def save_lead(self, *_: Any, **__: Any) -> None:
         """Nothing."""
 
+    def save_signature(self, *_: Any, **__: Any) -> tuple[()]:
+        """Nothing, and no work is alike."""
+        return ()
+
     def compared(self, draft: Entry) -> tuple[Difference | None, tuple[str, ...]]:
         """How the draft differs from the work's entry, and which decided claims would come back for that."""
         with reading(self.engine) as connection:

@@ -1,0 +1,1 @@
+"""The monitor on several workers and PostgreSQL."""
