@@ -40,7 +40,8 @@ def items_after(document: Document, index: int) -> tuple[Member, ...]:
         BlockKind.PARAGRAPH: _labelled_paragraphs,
         BlockKind.TABLE_ROW: _rows,
     }.get(document.blocks[start].kind)
-    members = tuple(Member(block) for block in found(document, start)) if found else ()
+    blocks = found(document, start) if found else ()
+    members = tuple(Member(item) for block in blocks for item in (_opened(document, block) or (block,)))
     return members if LEAST_MEMBERS <= len(members) <= MOST_MEMBERS else ()
 
 
@@ -144,6 +145,16 @@ def _list_items(document: Document, start: int) -> Iterator[int]:
         if _same_style(block, first):
             yield index
         between = 0
+
+
+def _opened(document: Document, index: int) -> tuple[int, ...]:
+    """The items that an item ending in a colon opens: "1. Fees shall be:", then "(a) fair;"."""
+    item, start = document.blocks[index], _next(document, index + 1)
+    if start is None or not item.text.rstrip().endswith(":"):
+        return ()
+    first = document.blocks[start]
+    inside = first.kind is BlockKind.LIST_ITEM and not _same_style(first, item)
+    return tuple(_list_items(document, start)) if inside else ()
 
 
 def _restarts(block: Block, index: int, start: int, first: Block) -> bool:

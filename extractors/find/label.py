@@ -18,6 +18,10 @@ MARKER = re.compile(
 """A number, letter or bullet printed before an item and left in its text."""
 _QUOTED = re.compile(r"[‘“\"'«„]\s?(?P<term>[^‘’“”\"«»„]{3,80}?)\s?[’”\"'»“](?=\s)")
 """A term in quotation marks at the start of an item, which the rest of the item defines."""
+_NAMED_LAST = re.compile(
+    r"\(\s?[‘“\"'«„]\s?(?P<term>[^‘’“”\"«»„()]{3,80}?)\s?[’”\"'»“]\s?\)[\s;.,]*(?:\b\w{2,3}\b[\s;.,]*)?$"
+)
+"""A term in quotation marks and brackets at the end of an item, as laws name what the item says; then at most "and"."""
 _BREAK = re.compile(r"\s*:\s+|\s+[–—-]\s+|\s*—\s*")
 _END = " \t.;:,–—-"
 
@@ -36,13 +40,15 @@ class Label:
 
 
 def label_of(text: str, language: str) -> Label:
-    """The label at the start of ``text``: a quoted term, what stands before a colon or dash, a short title
-    sentence, or else the first sentence. A printed number or bullet before it is left out."""
+    """The label of ``text``: a quoted term it begins with, one in brackets it ends with, what stands before a colon
+    or dash, a short title sentence, or else the first sentence. A printed number or bullet before it is left out."""
     marker = MARKER.match(text)
     start = marker.end() if marker and marker.end() < len(text) else 0
     head = text[start : start + MOST_CHARACTERS]
     if quoted := _QUOTED.match(head):
         return Label(start + quoted.start("term"), start + quoted.end("term"), start + quoted.end(), apart=True)
+    if named := _NAMED_LAST.search(head):
+        return Label(start + named.start("term"), start + named.end("term"), start, apart=True)
     for mark in _BREAK.finditer(head):
         words = _words(head[: mark.start()])
         if 0 < words <= LONGEST_LABEL and not re.search(r"[.;!?]\s", head[: mark.start()]):

@@ -9,6 +9,30 @@ FOUND = [
     pytest.param(
         "en",
         """
+        # Article 4 Principles relating to the use of cranes
+        1. Cranes shall be:
+        (a) used by those who were taught to (‘skill and care’);
+        (b) open to every ship at the same price, whatever its flag (‘equal treatment’); and
+        (c) stopped when nobody needs them (‘thrift’).
+        2. The harbour master shall be able to show that paragraph 1 is kept (‘proof’).
+        """,
+        ["skill and care", "equal treatment", "thrift", "proof"],
+        id="principles that a law names at the end of each point",
+    ),
+    pytest.param(
+        "nl",
+        """
+        # Artikel 3 Beginselen
+        1. De kraan wordt:
+        (a) bediend door wie dat leerde („vakmanschap”);
+        (b) gedeeld met elk schip („gelijke behandeling”).
+        """,
+        ["vakmanschap", "gelijke behandeling"],
+        id="beginselen die een verordening achteraan noemt",
+    ),
+    pytest.param(
+        "en",
+        """
         # Closing
         With this plan we further the core principles of openness, safety and fairness.
         """,
