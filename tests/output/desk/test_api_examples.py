@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from models.change import Change, ChangeKind, PassageChange
 from models.user import Role
 from output.store import Store
 from tests.output.desk.test_api import Program
@@ -14,12 +15,21 @@ PAGE = Path(__file__).parents[3] / "docs" / "api.md"
 EXAMPLE = re.compile(r"```http\n(?P<asked>.*?)```\n\n```json (?P<status>\d+)\n(?P<told>.*?)```", re.S)
 LEFT_OUT = "..."
 FEWEST = 10
+CHANGE = Change(
+    work_id="lorn-plan",
+    kind=ChangeKind.CHANGED,
+    priority=1,
+    url="https://lorn.example/plan",
+    passages=(PassageChange(section=("2 Lights",), old="It opens one lighthouse.", new="It opens two lighthouses."),),
+    note="One more lighthouse.",
+)
 
 
 def test_every_example_is_answered_as_it_says(desk_store: Store) -> None:
     page = snapshot()
     desk_store.put_snapshot(page)
     desk_store.save_draft(draft(page), outcome(draft(page)))
+    desk_store.save_changes([CHANGE])
     program = Program(desk_store, Role.EDITOR)
     examples = list(EXAMPLE.finditer(PAGE.read_text(encoding="utf-8")))
     assert len(examples) > FEWEST
