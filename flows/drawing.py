@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from extractors.alike import signature
 from extractors.change import Version, compare, content_hash, says_it_is_gone
 from extractors.failures import SaysItIsGone
 from extractors.outline import outline
@@ -68,6 +69,7 @@ def drawn(
         incomplete=warning is not None or document.language not in languages(),
         change=compare(before.version, now, assignment.note) if before else None,
         content_hash=said,
+        signature=signature(document),
     )
 
 

@@ -94,6 +94,7 @@ class Recorder:
         else:
             changes = (_new(entry),)
         self._store.save_draft(entry, outcome, changes, contents, self._now())
+        self._store.save_signature(entry.work_id, drafted.signature)
         self._landing_page(asked, found, entry.work_id)
         return outcome
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from extractors.change.priority import priority_of
 from extractors.failures import DocumentFailure, NotFound
 from extractors.fetch import work_id
-from flows.reception import Reception
+from flows.reception import Archive, Reception
 from models.change import Change, ChangeKind
 from models.entry import Entry
 from models.snapshot import Snapshot
@@ -18,7 +18,8 @@ _WHEREABOUTS = _GONE | {ChangeKind.RESTORED, ChangeKind.MOVED}
 
 
 class Whereabouts:
-    """What is news about the places of the works in ``store``. ``reception`` asks whether an address still answers.
+    """What is news about the places of the works in ``store``. ``reception`` asks whether an address still answers;
+    from an ``Archive`` nobody learns where a work is now.
 
     Each piece of news is told once, provided that what is returned is stored.
     """
@@ -26,6 +27,7 @@ class Whereabouts:
     def __init__(self, store: Store, reception: Reception) -> None:
         self._store = store
         self._reception = reception
+        self._asks = not isinstance(reception, Archive)
 
     def gone(self, url: str, entry: Entry, kind: ChangeKind) -> tuple[Change, ...]:
         """The change when ``url`` has nothing any more, ``kind`` (removed or soft-404) saying how it says so.
@@ -34,7 +36,7 @@ class Whereabouts:
         bytes are asked: if one still gives them, the work has moved there.
         """
         home, state = self._home(entry), self._state(entry)
-        if state in _GONE or work_id(url) not in {work_id(home), *self._first_address(entry)}:
+        if not self._asks or state in _GONE or work_id(url) not in {work_id(home), *self._first_address(entry)}:
             return ()
         elsewhere = self._elsewhere(url, entry)
         if elsewhere:
@@ -47,6 +49,8 @@ class Whereabouts:
         At its own address it is restored, if it was gone. At another it has moved, if its own is gone or leads here.
         """
         home, was_gone = self._home(entry), self._state(entry) in _GONE
+        if not self._asks:
+            return ()
         if _same_place(here, home):
             return (_news(entry, ChangeKind.RESTORED, here),) if was_gone else ()
         if was_gone or _same_place(asked, home) or self._leads_here(asked, here, home, entry):

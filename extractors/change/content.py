@@ -14,7 +14,7 @@ from models.document import BlockKind, Document
 from models.outline import Outline
 
 MOST_VOLATILE = 20
-"""Words of a line that may change by itself; a longer one that begins alike says something ("Last updated rules...")."""
+"""Words of a line that may change by itself; a longer one that begins alike says something ("Last updated rules")."""
 _LEFT_OUT = {BlockKind.CONTENTS}
 """A printed table of contents repeats the headings, with page numbers that move."""
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 
 from flows.intake import Intake, Stage, open_store
+from flows.reception import Archive
 from flows.settings import Settings
 from models.change import Change, ChangeKind
 from models.outcome import Outcome, Status
@@ -308,6 +309,38 @@ def test_a_document_that_could_not_be_had_at_first_is_no_change_when_it_comes(wa
     watch.site["/plan.pdf"] = pdf("The ministry will build twelve bridges by 2031.")
     assert watch.night("/landing") == ["drafted"]
     assert (watch.news, watch.versions) == ([NEW], 2)
+
+
+def test_drafting_anew_from_the_archive_is_no_news(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch.night("/plan")
+    del watch.site["/plan"]
+    watch.night("/plan")
+    monkeypatch.setattr("flows.intake.extractor_version", lambda _: "another")
+    with Intake(watch.settings, watch.store, Archive(watch.store)) as intake:
+        assert [outcome.code for outcome in intake.take_in([f"{watch.address}/plan"])] == ["drafted"]
+    assert (watch.news, watch.versions) == ([NEW, REMOVED], 2)
+
+
+def test_a_change_that_comes_with_a_new_extractor_is_still_the_documents(
+    watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch.night("/plan")
+    monkeypatch.setattr("flows.intake.extractor_version", lambda _: "another")
+    watch.site["/plan"] = plan(beside='<a href="/news">News</a>')
+    assert watch.night("/plan") == ["drafted"]
+    assert (watch.news, watch.versions) == ([NEW], 2)
+    watch.site["/plan"] = plan(EDITED)
+    watch.night("/plan")
+    assert (watch.news, watch.versions) == ([NEW, CHANGED], 3)
+
+
+def test_the_same_text_in_two_places_is_linked(watch: Watch) -> None:
+    long = PLAN + "".join(f"<p>Lock {n} will be repaired and made safe for ships of all sizes.</p>" for n in range(9))
+    watch.site["/copy"] = plan(long + "<p>This copy is kept by the harbours.</p>")
+    watch.site["/plan"] = plan(long)
+    watch.night("/plan", "/copy")
+    first, second = watch.store.listing()
+    assert [work.work_id for work in watch.store.links(first.work_id)] == [second.work_id]
 
 
 def test_what_failed_to_be_read_is_not_read_again(watch: Watch) -> None:
