@@ -76,8 +76,8 @@ def test_one_change_is_told_whole(program: Program) -> None:
         told["kind"] == "changed" and told["title"] == "A plan for Lorn" and told["found_at"] == "2026-05-02T12:00:00Z"
     )
     assert told["passages"] == [{"section": ["2 Lights"], "old": "One lighthouse.", "new": "Two lighthouses."}]
-    finding = {"group": "actions", "id": "action-1", "old": None, "new": "Two lighthouses.", "parts": []}
-    assert told["findings"] == [finding]
+    (finding,) = told["findings"]
+    assert finding == {"group": "actions", "id": "action-1", "old": None, "new": "Two lighthouses.", "parts": []}
     assert program.get(f"/api/v1/works/{told['key']}/changes").json()["changes"][1] == told
 
 
