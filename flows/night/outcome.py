@@ -21,7 +21,7 @@ def night_of(store: Store, sources: Sequence[Source], begun: BegunNight, now: da
     started, states = begun.started_at, store.source_states()
     items = store.items(ItemQuery(checked_since=started))
     counted = next(night for night in store.nights() if night.number == begun.number)
-    alerts = _settled(store, sources, states, now)
+    alerts, on_list = _settled(store, sources, states, now), {source.id for source in sources}
     visited = [source for source in sources if source.id in states and states[source.id].checked_at >= started]
     return Night(
         started_at=started,
@@ -35,7 +35,7 @@ def night_of(store: Store, sources: Sequence[Source], begun: BegunNight, now: da
         failed=(*_failed_sources(visited, states), *_failed_documents(items)),
         opened=alerts.opened,
         resolved=alerts.resolved,
-        still_open=alerts.still_open,
+        still_open=tuple(alert for alert in alerts.still_open if alert.source_id in on_list),
     )
 
 

@@ -273,6 +273,21 @@ def test_a_run_that_is_killed_between_two_channels_goes_on_with_the_second(
         assert (len(box.mails), len(other.mails)) == (1, 1)
 
 
+def test_a_run_that_is_killed_before_it_is_noted_sends_the_same_mail_again(
+    store: Store, mail: tuple[Postbox, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (box, port), number = mail, ended(store)
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(store, "digest_sent", killed)
+        tell(store, settings(mailto(port)), number)
+    tell_nights(store, settings(mailto(port)))
+    assert [message["Message-ID"] for message in box.mails] == [box.mails[0]["Message-ID"]] * 2
+
+
 @pytest.mark.parametrize(("when", "mails"), [("always", 2), ("news", 1)])
 def test_quiet_nights_are_told_when_the_settings_say_so(
     when: str, mails: int, store: Store, mail: tuple[Postbox, int]
