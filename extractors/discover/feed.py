@@ -18,8 +18,9 @@ from models.item import Alternate, Item, Listing
 from models.snapshot import Snapshot
 from models.source import Source
 
-MAX_BYTES = 8 * 1024 * 1024
-"""Whole documents stand in some feeds; a feed of this size with nothing but entries takes two seconds."""
+MAX_BYTES = 4 * 1024 * 1024
+"""Some feeds carry whole documents, a thousand of which are read in a second; nothing but the shortest of entries, and
+as many as fit, take half a minute."""
 MAX_ENTRIES = 1000
 """Entries that are looked at: feeds carry the newest ten to two hundred."""
 _HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)

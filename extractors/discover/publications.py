@@ -7,8 +7,6 @@ from statistics import fmean
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from bs4 import Tag
-
 from extractors.discover.teasers import LEAST_TITLE, Teaser
 from extractors.draft.dates import written_dates
 from extractors.read.html.inline import raw_text, tidy
@@ -21,6 +19,8 @@ _LONG_TITLE = 30
 """Characters from which a link is hardly a category's name."""
 _PROSE_SHARE = 0.5
 """Share of a paragraph that a link must be: a smaller one is mentioned in a sentence."""
+_HOLDERS = frozenset({"p", "li", "td", "dd", "div", "section", "article", "body"})
+"""The elements of which the nearest around a link says whether it stands in running text."""
 _DATED, _FILE, _HEADED, _LONG = 2.0, 1.5, 1.0, 1.0
 """What each sign is worth, times the share of a group's links that have it."""
 _LEAST = 1.0
@@ -88,10 +88,10 @@ def _date(teaser: Teaser) -> date | None:
 
 
 def _in_prose(teaser: Teaser) -> bool:
-    paragraph = teaser.anchor.tag.find_parent(["p", "li", "td", "dd", "div", "section", "article", "body"])
-    if not isinstance(paragraph, Tag) or paragraph.name != "p":
+    holder = next((tag for tag in teaser.anchor.tag.parents if tag.name in _HOLDERS), None)
+    if holder is None or holder.name != "p":
         return False
-    return len(teaser.anchor.text) < _PROSE_SHARE * len(tidy(raw_text(paragraph.children)))
+    return len(teaser.anchor.text) < _PROSE_SHARE * len(tidy(raw_text(holder.children)))
 
 
 def _shape(teaser: Teaser) -> tuple[object, ...]:
