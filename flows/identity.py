@@ -7,6 +7,9 @@ from output.store import Store
 from output.store.changes import ChangeQuery
 from output.store.queries import EntryQuery, OutcomeQuery
 
+_RECENT = 100
+"""Outcomes of an address that are looked through for a work: failing for a hundred nights, it is a new one."""
+
 
 def work_of(store: Store, snapshot: Snapshot) -> str:
     """The id of the snapshot's work.
@@ -39,4 +42,6 @@ def _moved_to(store: Store, url: str) -> str | None:
 
 
 def _last_given(store: Store, url: str) -> str | None:
-    return next((outcome.work_id for outcome in store.outcomes(OutcomeQuery(url=url)) if outcome.work_id), None)
+    return next(
+        (outcome.work_id for outcome in store.outcomes(OutcomeQuery(url=url, limit=_RECENT)) if outcome.work_id), None
+    )

@@ -98,7 +98,7 @@ class Intake:
         for url in dict.fromkeys(urls):
             while len(self._begun) > self._settings.worker_count:
                 yield self._finish_first()
-            asked = Asked(url, monotonic())
+            asked = Asked(url, monotonic(), self._notes.get(url))
             try:
                 yield from self._begin(asked)
             except NotFound as failure:
@@ -165,7 +165,7 @@ class Intake:
             profile=self._settings.profile,
             extractor_version=self._version,
             hints=hints(source) if source else (),
-            note=self._notes.get(asked.url),
+            note=asked.note,
             only_relevant=entry is None and self._only_relevant(asked.url),
         )
         known = self._versions.known(entry, found)

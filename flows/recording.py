@@ -15,16 +15,20 @@ from models.change import Change, ChangeKind
 from models.entry import Entry
 from models.outcome import Outcome
 from output.store import Store
+from output.store.changes import ChangeQuery
 from output.store.readings import Content
 
 _SAYS_GONE = {NotFound.code: ChangeKind.REMOVED, SaysItIsGone.code: ChangeKind.SOFT_404}
 
 
 class Asked(NamedTuple):
-    """An address that was asked for, and when by the clock of ``monotonic``."""
+    """An address that was asked for, and when by the clock of ``monotonic``; ``note`` is the publisher's own word on
+    the last change.
+    """
 
     url: str
     started: float
+    note: str | None = None
 
     @property
     def seconds(self) -> float:
@@ -65,7 +69,10 @@ class Recorder:
     def unchanged(self, asked: Asked, found: Found, entry: Entry) -> Outcome:
         """The same bytes as those that the entry was drawn from."""
         outcome = outcomes.unchanged(asked.url, entry.work_id, found.document.sha256, asked.seconds)
-        self._record(outcome, self._whereabouts.seen(asked.url, found.url, entry), read=False)
+        changes = self._whereabouts.seen(asked.url, found.url, entry)
+        if self._is_new_page(found):
+            changes += self._noted(asked, found, entry)
+        self._record(outcome, changes, read=False)
         self._landing_page(asked, found, entry.work_id)
         return outcome
 
@@ -74,7 +81,8 @@ class Recorder:
         sha = found.document.sha256
         outcome = outcomes.same_content(asked.url, entry.work_id, sha, asked.seconds)
         contents = [self._content(name, content_hash) for name in (sha, entry.snapshot_sha256)]
-        self._record(outcome, self._whereabouts.seen(asked.url, found.url, entry), contents)
+        changes = self._whereabouts.seen(asked.url, found.url, entry) + self._noted(asked, found, entry)
+        self._record(outcome, changes, contents)
         self._landing_page(asked, found, entry.work_id)
         return outcome
 
@@ -92,7 +100,7 @@ class Recorder:
             changes = self._whereabouts.seen(asked.url, found.url, before)
             changes += (drafted.change,) if drafted.change else ()
         else:
-            changes = (_new(entry),)
+            changes = (_news(entry, ChangeKind.NEW, entry.snapshot_sha256, asked.note),)
         self._store.save_draft(entry, outcome, changes, contents, self._now())
         self._store.save_signature(entry.work_id, drafted.signature)
         self._landing_page(asked, found, entry.work_id)
@@ -111,18 +119,31 @@ class Recorder:
 
     def _landing_page(self, asked: Asked, found: Found, work: str) -> None:
         """Note that the page's bytes are dealt with, the first time that its work was drawn from what it leads to."""
-        if found.page and self._store.outcome_of_reading(found.page.sha256, self._version) is None:
+        if found.page and self._is_new_page(found):
             self._record(outcomes.landing_page(asked.url, work, found.page.sha256))
+
+    def _is_new_page(self, found: Found) -> bool:
+        """Whether a landing page leads to the document in other words than before."""
+        return found.page is not None and not self._store.outcome_of_reading(found.page.sha256, self._version)
+
+    def _noted(self, asked: Asked, found: Found, entry: Entry) -> tuple[Change, ...]:
+        """The change of which only the publisher knows: in a picture, an annex, or a file beside the document."""
+        told = self._store.changes(ChangeQuery(work_id=entry.work_id))
+        if asked.note is None or not told or any(one.change.note == asked.note for one in told):
+            return ()
+        return (_news(entry, ChangeKind.CHANGED, found.document.sha256, asked.note),)
 
     def _content(self, sha: str, content_hash: str) -> Content:
         return Content(snapshot_sha256=sha, extractor_version=self._version, content_hash=content_hash)
 
 
-def _new(entry: Entry) -> Change:
+def _news(entry: Entry, kind: ChangeKind, new_sha256: str, note: str | None) -> Change:
     return Change(
         work_id=entry.work_id,
-        kind=ChangeKind.NEW,
-        priority=priority_of(ChangeKind.NEW, (), ()),
-        new_sha256=entry.snapshot_sha256,
+        kind=kind,
+        priority=priority_of(kind, (), ()),
+        old_sha256=entry.snapshot_sha256 if kind is ChangeKind.CHANGED else None,
+        new_sha256=new_sha256,
         url=entry.url,
+        note=note,
     )

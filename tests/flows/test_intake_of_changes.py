@@ -283,6 +283,14 @@ def test_a_page_that_changes_before_an_unchanged_document_is_none(landed: Watch)
     assert landed.store.pending(landed.store.entry(landed.store.listing()[0].work_id).extractor_version) == ()
 
 
+def test_a_change_that_only_the_publisher_tells_is_told_once(landed: Watch) -> None:
+    for text in ("Annex B was added.", "Annex B was added, and can be had on paper."):
+        landed.site["/landing"] = landing(text=text)
+        assert landed.night("/landing", notes={"/landing": "Added annex B."}) == ["unchanged"]
+    assert (landed.news, landed.versions) == ([NEW, CHANGED], 1)
+    assert (landed.last.note, landed.last.priority) == ("Added annex B.", 3)
+
+
 def test_a_landing_page_is_read_once(landed: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.following.lead_json", None)
     assert landed.night("/landing") == ["unchanged"]
