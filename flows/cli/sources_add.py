@@ -93,4 +93,5 @@ def _explain(found: Recognition) -> None:
     fields = found.source.model_dump(mode="json")
     for reason in found.reasons:
         value = fields[reason.field]
-        say(f"{reason.field}: {'not known' if value is None else value} ({reason.why})")
+        shown = "not known" if value is None else f"{value:g}" if isinstance(value, float) else value
+        say(f"{reason.field}: {shown} ({reason.why})")

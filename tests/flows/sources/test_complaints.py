@@ -6,6 +6,7 @@ import pytest
 
 from flows.sources import BadSources, load_sources
 from flows.sources_check import complaints
+from flows.sources_schema import sources_schema
 
 HEAD = '[[source]]\nid = "a"\nurl = "https://a.example/"\n'
 
@@ -58,3 +59,10 @@ def test_what_is_no_list_at_all_is_refused(content: bytes, tmp_path: Path) -> No
 
 def test_the_list_that_ships_has_no_fault() -> None:
     assert complaints(Path(__file__).parents[3] / "sources.toml") == ()
+
+
+def test_the_schema_that_is_published_is_that_of_the_list() -> None:
+    published = Path(__file__).parents[3] / "docs" / "sources.schema.json"
+    assert published.read_text(encoding="utf-8") == sources_schema(), (
+        "Source has changed: run `python -m flows.sources_schema > docs/sources.schema.json`"
+    )
