@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -41,12 +42,12 @@ class Postbox:
 
 
 @contextmanager
-def receiving() -> Iterator[tuple[Postbox, int]]:
-    """A postbox, and the port of its server on 127.0.0.1."""
+def receiving(**options: Any) -> Iterator[tuple[Postbox, int]]:
+    """A postbox, and the port of its server on 127.0.0.1; ``options`` are those of ``aiosmtpd.smtp.SMTP``."""
     box = Postbox()
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Controller(box, hostname="127.0.0.1", port=port, **options)
     controller.start()
     try:
         yield box, port

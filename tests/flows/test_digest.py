@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import requests
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from markdown_it import MarkdownIt
 from pydantic import SecretStr
 
@@ -22,6 +23,7 @@ from flows.settings import Settings
 from models.night import Night
 from output.digest.digest import Digest
 from output.store import Store
+from tests.certificates import self_signed
 from tests.mail import Postbox, receiving
 from tests.output.digest.nights import BUSY, QUIET, news, night
 from tests.output.parsed import parsed, words_of
@@ -124,6 +126,34 @@ def test_recipients_whom_the_server_refuses_do_not_stop_the_others(
     assert send(BUSY, settings(mailto(port, "ada@lorn.example", "bob@lorn.example")), 12)[0].error is None
     assert box.recipients == [["ada@lorn.example"]]
     assert "refused 1 of 2 recipients" in caplog.text
+
+
+def log_in(password: str) -> Callable[..., AuthResult]:
+    def check(
+        _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: LoginPassword
+    ) -> AuthResult:
+        return AuthResult(success=(data.login, data.password.decode()) == (b"ada", password), handled=False)
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("password", "options", "error"),
+    [
+        ("hunter2hunter2", "&verify=no", None),
+        ("T0KENsecretT0KEN", "&verify=no", "the mail server answered 535 (SMTPAuthenticationError)"),
+        ("hunter2hunter2", "", "the mail server could not be used (SSLCertVerificationError)"),
+    ],
+    ids=["sound", "wrong password", "unknown certificate"],
+)
+def test_a_mail_server_is_spoken_to_in_secret_and_logged_in_at(
+    password: str, options: str, error: str | None, tmp_path: Path
+) -> None:
+    demands = {"tls_context": self_signed(tmp_path), "require_starttls": True, "auth_required": True}
+    with receiving(**demands, authenticator=log_in("hunter2hunter2")) as (box, port):
+        address = f"mailtos://ada:{password}@127.0.0.1:{port}?from=ada@lorn.example&to=bob@lorn.example{options}"
+        assert send(BUSY, settings(address), 12) == (Sent(channel="1 (E-Mail)", error=error),)
+    assert len(box.mails) == (0 if error else 1)
 
 
 def test_a_webhook_gets_the_digest_as_json(webhook: tuple[list[dict[str, Any]], int]) -> None:

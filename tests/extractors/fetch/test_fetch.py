@@ -1,18 +1,14 @@
 """What comes back from a fetch when all is well, and which failure names what is wrong."""
 
-import ssl
-from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from extractors import failures
 from extractors.failures import DocumentFailure
 from extractors.fetch import FetchLimits, fetch
+from tests.certificates import self_signed
 from tests.web import always, answer, serving, site
 
 BODY = b"<!doctype html><title>Vision</title><p>We will publish a register."
@@ -68,24 +64,9 @@ def test_a_server_that_is_not_there_is_unreachable() -> None:
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
-    with serving(always(answer(BODY)), _self_signed(tmp_path)) as port, pytest.raises(failures.Unreachable) as raised:
+    with serving(always(answer(BODY)), self_signed(tmp_path)) as port, pytest.raises(failures.Unreachable) as raised:
         fetch(f"https://127.0.0.1:{port}/", limits(port))
     assert raised.value.detail == "SSLError"
-
-
-def _self_signed(folder: Path) -> ssl.SSLContext:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-    dated = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
-    certificate = dated.sign(key, hashes.SHA256())
-    pem = serialization.Encoding.PEM
-    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    (folder / "both.pem").write_bytes(secret + certificate.public_bytes(pem))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "both.pem")
-    return context
 
 
 BAD_ADDRESSES: list[tuple[str, type[DocumentFailure]]] = [
