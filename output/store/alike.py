@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, Engine, and_, case, delete, insert, or_, select, text, tuple_
+from sqlalchemy import Connection, Engine, and_, case, delete, func, insert, or_, select, text, tuple_
 
 from models.signature import NEAR_DUPLICATE, Signature, bands, likeness
 from models.value import Value
@@ -18,6 +18,8 @@ SAME_TEXT = "same-text"
 """The kind of a link between works whose texts are near-duplicates."""
 MOST_LINKS = 20
 """Links that a work gets, to those most like it: a page that a thousand addresses give alike is no thousand news."""
+MOST_CANDIDATES = 200
+"""Works that are compared, those with the most bands in common: more are alike only where a page is a mere form."""
 _LOCK = 0x416C696B
 """Number of the PostgreSQL advisory lock that lets one signature at a time be compared and kept."""
 
@@ -48,6 +50,8 @@ class Alike:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             if current_version(connection, work_id) is None:
                 raise UnknownWork("A text can only be compared once its work is stored: save its draft first.")
+            if signature == _kept(connection, work_id):
+                return tuple(_linked(connection, work_id))
             _forget(connection, work_id)
             if signature:
                 _keep(connection, work_id, signature)
@@ -58,6 +62,11 @@ class Alike:
         """The near-duplicates of a work, the most alike first."""
         with reading(self.engine) as connection:
             return tuple(_linked(connection, work_id))
+
+
+def _kept(connection: Connection, work_id: str) -> Signature | None:
+    document = connection.execute(select(SignatureRow.document).where(SignatureRow.work_id == work_id)).scalar()
+    return None if document is None else tuple(json.loads(document))
 
 
 def _forget(connection: Connection, work_id: str) -> None:
@@ -85,9 +94,11 @@ def _link(connection: Connection, work_id: str, signature: Signature) -> None:
 
 
 def _candidates(connection: Connection, work_id: str, signature: Signature) -> Iterator[tuple[str, Signature]]:
-    """The other works that share a band, with their signatures."""
+    """The works that share the most bands, with their signatures."""
     shares = tuple_(SignatureBandRow.band, SignatureBandRow.value).in_(enumerate(bands(signature)))
-    sharing = select(SignatureBandRow.work_id).where(shares, SignatureBandRow.work_id != work_id)
+    works = select(SignatureBandRow.work_id).where(shares, SignatureBandRow.work_id != work_id)
+    most_first = works.group_by(SignatureBandRow.work_id).order_by(func.count().desc(), SignatureBandRow.work_id)
+    sharing = most_first.limit(MOST_CANDIDATES).scalar_subquery()
     wanted = select(SignatureRow.work_id, SignatureRow.document).where(SignatureRow.work_id.in_(sharing))
     for other, document in connection.execute(wanted):
         yield other, tuple(json.loads(document))
