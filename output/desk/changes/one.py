@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal
 
 from models.change import FindingChange, PassageChange
@@ -36,7 +35,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Stretch:
-    """The changed passages of one section, one after another."""
+    """The changed passages of one section."""
 
     section: tuple[str, ...]
     differences: tuple[Difference, ...]
@@ -81,9 +80,11 @@ class ChangeView:
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The passages that are shown, by section."""
-        by_section = groupby(self.passages, key=lambda passage: passage.section)
-        return tuple(Stretch(section, tuple(map(Difference.of, found))) for section, found in by_section)
+        """The passages that are shown, by section: what was removed stands with what else changed in its section."""
+        by_section: dict[tuple[str, ...], list[Difference]] = {}
+        for passage in self.passages:
+            by_section.setdefault(passage.section, []).append(Difference.of(passage))
+        return tuple(Stretch(section, tuple(found)) for section, found in by_section.items())
 
     @property
     def findings(self) -> tuple[TouchedFinding, ...]:

@@ -94,13 +94,15 @@ def test_a_change_shows_the_words_that_differ_by_section(local: Visitor, desk_st
         PassageChange(section=("2 Lights", "2.1 Capes"), old="It opens in May.", new="It opens in June."),
         PassageChange(section=("2 Lights", "2.1 Capes"), new="It has a <lamp>."),
         PassageChange(old="Draft."),
+        PassageChange(section=("2 Lights", "2.1 Capes"), old="It has no keeper."),
     )
     desk_store.save_changes([change(passages=passages)], FOUND)
     page = local.get("/changes/1").text
     assert page.count("2 Lights › 2.1 Capes") == 1
     assert "It opens in <del>May</del><ins>June</ins>." in page
     assert "<ins>It has a &lt;lamp&gt;.</ins>" in page
-    assert "Before the first heading" in page and "<del>Draft.</del>" in page
+    places = [page.index(words) for words in ("It has no keeper.", "Before the first heading", "<del>Draft.</del>")]
+    assert places == sorted(places), "what was removed stands in its section"
     assert "No finding is touched." in page
 
 
