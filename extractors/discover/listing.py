@@ -34,29 +34,30 @@ def discover_listing(source: Source, get: Get) -> Listing:
     """
     items: dict[str, Item] = {}
     seen: set[str] = set()
-    following: str | None = source.url
     warnings: list[str] = []
-    while following is not None and len(seen) < MAX_PAGES and len(items) < MAX_ITEMS:
+    following: str | None = source.url
+    while following and following not in seen and len(seen) < MAX_PAGES and len(items) < MAX_ITEMS:
         seen.add(following)
         try:
-            snapshot = get(following)
-            page = parse_page(snapshot)
-            fresh = [item for item in page_items(page, snapshot.final_url, source) if item.url not in items]
+            found, following = _page(following, source, get)
         except DocumentFailure as failure:
             if len(seen) == 1:
                 raise
             warnings.append(f"Page {len(seen)} of the list could not be read ({failure.code}).")
             break
-        items |= {item.url: item for item in fresh}
-        following = next_page(page, snapshot.final_url) if fresh else None
-        following = None if following in seen else following
-    if not items:
-        warnings.append(_nothing(source))
-    return Listing(
-        items=tuple(items.values())[:MAX_ITEMS],
-        complete=following is None and not warnings,
-        warnings=tuple(warnings),
-    )
+        fresh = {item.url: item for item in found if item.url not in items}
+        items |= fresh
+        following = following if fresh else None
+    complete = not warnings and (following is None or following in seen)
+    warnings += [] if items else [_nothing(source)]
+    return Listing(items=tuple(items.values())[:MAX_ITEMS], complete=complete and bool(items), warnings=tuple(warnings))
+
+
+def _page(url: str, source: Source, get: Get) -> tuple[tuple[Item, ...], str | None]:
+    """The publications on the page at ``url``, and the page after it."""
+    snapshot = get(url)
+    page = parse_page(snapshot)
+    return page_items(page, snapshot.final_url, source), next_page(page, snapshot.final_url)
 
 
 def parse_page(snapshot: Snapshot) -> Page:

@@ -79,7 +79,7 @@ def media_type(url: str) -> str | None:
 def _date(teaser: Teaser) -> date | None:
     """The first date in the teaser's box, those in its title last; only dates with a day count."""
     shown = [str(tag.get("datetime") or tag.get_text()) for tag in teaser.box.find_all("time", limit=3)]
-    text = tidy(teaser.box.get_text(" ")) if teaser.box is not teaser.anchor.tag else ""
+    text = tidy(teaser.box.get_text(" "))
     for written in (*shown, text.replace(teaser.title, " ", 1), teaser.title):
         for found in written_dates(written[:_LONGEST_BOX]):
             if len(found.iso) == len("2031-05-03"):

@@ -27,8 +27,10 @@ class Teaser(NamedTuple):
 
     @property
     def title(self) -> str:
-        """What the link says, or else the heading of its box; "" where there is neither."""
-        heading = None if self.anchor.text else self.box.find(HEADINGS)
+        """The heading in the link, what the link says, or the heading of its box; "" where there is none of these."""
+        heading = self.anchor.tag.find(HEADINGS)
+        if heading is None and not self.anchor.text:
+            heading = self.box.find(HEADINGS)
         return tidy(raw_text(heading.children)) if isinstance(heading, Tag) else self.anchor.text
 
     @property

@@ -20,12 +20,17 @@ def plain(written: object, longest: int = LONGEST_TITLE) -> str | None:
     """
     if not isinstance(written, str):
         return None
-    text = written[:_LONGEST_MARKUP]
+    text = _printable(written[:_LONGEST_MARKUP])
     if _MARKUP.search(text):
-        text = _without_markup(text)
-    text = "".join(character if character.isprintable() else " " for character in text)
+        # What entities stand for may be controls again.
+        text = _printable(_without_markup(text))
     words = " ".join(text.split())
     return f"{words[: longest - 1]}…" if len(words) > longest else words or None
+
+
+def _printable(text: str) -> str:
+    """The text with a space for each control and each half of a character, which JSON can hold and UTF-8 cannot."""
+    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def _without_markup(text: str) -> str:

@@ -1,5 +1,6 @@
 """``policy-monitor sources add``: from an address to a source in the list."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -35,18 +36,10 @@ def add(
     """
     path = chosen(to)
     listed = load_sources(path) if path.exists() else ()
-    if urlsplit(url).scheme not in {"http", "https"}:
-        say("Only what is on the web can be watched. Give an address that begins with https: or http:.")
-        raise typer.Exit(Ending.USAGE)
-    _refuse_double(known_as(listed, url), path)
-    found = _recognised(url)
-    _refuse_double(known_as(listed, found.found_at), path)
-    taken = {source.id for source in listed}
-    source = _named(found.source, id_, taken, path)
+    found = _looked_at(url, listed, path)
+    source = _named(found.source, id_, {source.id for source in listed}, path)
     _explain(found)
     typer.echo(table(source), nl=False)
-    for suggestion in found.suggestions:
-        say(suggestion)
     if dry_run:
         say("Nothing was written: this was a dry run.")
         return
@@ -57,6 +50,17 @@ def add(
 def recognition_json(snapshot: Snapshot) -> bytes:
     """The work of a worker: what the address of ``snapshot`` is a source of, as JSON. Raises a ``DocumentFailure``."""
     return recognise(snapshot).model_dump_json().encode()
+
+
+def _looked_at(url: str, listed: Sequence[Source], path: Path) -> Recognition:
+    """What stands at ``url``; a sentence and the end of the command when it cannot be added."""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        say("Only what is on the web can be watched. Give an address that begins with https: or http:.")
+        raise typer.Exit(Ending.USAGE)
+    _refuse_double(known_as(listed, url), path)
+    found = _recognised(url)
+    _refuse_double(known_as(listed, found.found_at), path)
+    return found
 
 
 def _recognised(url: str) -> Recognition:
@@ -95,3 +99,5 @@ def _explain(found: Recognition) -> None:
         value = fields[reason.field]
         shown = "not known" if value is None else f"{value:g}" if isinstance(value, float) else value
         say(f"{reason.field}: {shown} ({reason.why})")
+    for suggestion in found.suggestions:
+        say(suggestion)

@@ -104,7 +104,7 @@ def _item(record: Node, source: Source) -> Item:
 
 def _versions(enriched: Node, source: Source) -> list[Alternate]:
     """The files that are read, the best to read first, and then the page; there must be one of them."""
-    items = {item.element.get("manifestation", ""): item for item in reversed(enriched.children(f"{GZD}itemUrl"))}
+    items = {item.element.get("manifestation", ""): item for item in enriched.children(f"{GZD}itemUrl")}
     named = [(kind, items[name]) for name, kind in _FORMATS.items() if name in items]
     if page := enriched.get(f"{GZD}preferredUrl"):
         named.append(("text/html", page))

@@ -48,6 +48,12 @@ GERMAN_LIST = """<main><ul class="liste">
 <li><a href="javascript:alert(1)">Nicht folgen, auch wenn es so aussieht</a> <span>(1. Mai 2031)</span></li>
 <li><a href="mailto:hafen@example.org">Schreiben Sie der Hafenbehörde</a></li></ul></main>"""
 
+DUTCH_LINKED_CARDS = "".join(
+    f"""<a class="publication" href="/publicaties/{number}"><h3>{title}</h3><p>Wat het kabinet met havens wil.</p>
+    <p class="meta">Rapport | {number:02}-04-2031</p></a>"""
+    for number, title in ((9, "Visie op slimme havens"), (2, "Algoritmen in de sluis"))
+)
+
 ENGLISH_SECTIONS = """<body><div><h2>2031</h2><p><a href="/one">A strategy for learning systems in harbours</a></p>
 <p><a href="/two">Guidance on buying software that learns</a></p><h2>2030</h2>
 <p><a href="/three">A report on cranes that see for themselves</a></p></div></body>"""
@@ -88,6 +94,14 @@ def told(items: tuple[Item, ...]) -> list[tuple[str, str | None, date | None]]:
                 ("/b", "Digitalstrategie", date(2031, 5, 1)),
             ],
             id="list: only web addresses; a short title among dated ones counts",
+        ),
+        pytest.param(
+            f"<main><h1>Documenten</h1><div class='results'>{DUTCH_LINKED_CARDS}</div></main>",
+            [
+                ("/publicaties/9", "Visie op slimme havens", date(2031, 4, 9)),
+                ("/publicaties/2", "Algoritmen in de sluis", date(2031, 4, 2)),
+            ],
+            id="cards that are links as a whole: the heading in each is its title",
         ),
         pytest.param(
             ENGLISH_SECTIONS,
