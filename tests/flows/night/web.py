@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from xml.sax.saxutils import escape
 
 from flows.night import Handed, Selection, TakeIn, run_night
@@ -20,18 +21,22 @@ GONE = "404 Not Found"
 
 
 class Publisher:
-    """A server with pages by path that knows conditional requests. ``asked`` are the paths that were asked for."""
+    """A server with pages by path that knows conditional requests. ``asked`` are the paths that were asked for, ``seconds``
+    how long it thinks about each.
+    """
 
     def __init__(self, pages: dict[str, bytes | str] | None = None) -> None:
         self.pages: dict[str, bytes | str] = dict(pages or {})
         self.asked: list[str] = []
         self.address = ""
+        self.seconds = 0.0
 
     def __call__(self, connection: socket.socket, request: bytes) -> None:
         path = path_of(request)
         page = self.pages.get(path, GONE)
         if path != "/robots.txt":
             self.asked.append(path)
+            sleep(self.seconds)
         if isinstance(page, str):
             connection.sendall(answer(b"<p>sorry", page, content_type="text/html"))
             return
