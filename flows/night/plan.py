@@ -35,13 +35,18 @@ class Plan(NamedTuple):
         return len(self.sources) + sum(due.source.kind in ALONE for due in self.documents)
 
 
-def plan(store: Store, sources: Sequence[Source], started_at: datetime, selection: Selection) -> Plan:
-    """What is due in a night that began at ``started_at``, without what it has done already."""
+def plan(
+    store: Store, sources: Sequence[Source], started_at: datetime, selection: Selection, now: datetime | None = None
+) -> Plan:
+    """What is due in a night that began at ``started_at``, without what it has done already.
+
+    ``now`` is when a night that was killed goes on: what its sources had named by then is due.
+    """
     states = store.source_states()
     watched = {source.id: source for source in sources if selection.takes(source.id)}
     due = tuple(due_sources(watched.values(), states, started_at, selection))
     items: dict[str, list[ItemState]] = {}
-    for state in store.items(ItemQuery(due=started_at)):
+    for state in store.items(ItemQuery(due=now or started_at)):
         items.setdefault(state.item.source_id, []).append(state)
     named = (
         Due(watched[source_id], state)
