@@ -83,7 +83,7 @@ def watch(web: Web, script: Script, home: Path, nights: int) -> Watched:
                 noise += silent
             if number > known:
                 started = time.monotonic()
-                night = run_night(settings, sources, _clock(number))
+                night = run_night(settings, sources, _clock(number, home))
                 _say(number, night, time.monotonic() - started)
         delays = {site.host: site.crawl_delay for site in web.sites.values()}
         rude = tuple(breaches(server.log, PAUSE_SECONDS, delays))
@@ -138,10 +138,14 @@ def _ended(settings: Settings) -> int:
         return sum(night.ended_at is not None for night in store.nights(1000))
 
 
-def _clock(number: int) -> Callable[[], datetime]:
-    """A clock that shows the beginning of a night now, and goes on from there."""
-    started = time.monotonic()
-    return lambda: night_of(number) + timedelta(seconds=time.monotonic() - started)
+def _clock(number: int, home: Path) -> Callable[[], datetime]:
+    """A clock that showed the beginning of a night when that was begun for the first time, and goes on from there."""
+    begun = home / f"night-{number}"
+    if not begun.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        begun.touch()
+    started = begun.stat().st_mtime
+    return lambda: night_of(number) + timedelta(seconds=time.time() - started)
 
 
 def _say(number: int, night: Night, seconds: float) -> None:
