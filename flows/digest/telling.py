@@ -84,6 +84,10 @@ def tell(
 def tell_nights(
     store: Store, settings: Settings, now: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> tuple[Sent, ...]:
-    """Tell of the latest nights that have ended and of which not every channel has been told, the oldest first."""
+    """Tell of the latest nights that have ended and of which not every channel has been told, the oldest first.
+
+    What went alike for several nights at a channel comes back once.
+    """
     untold = [night.number for night in store.nights(LATEST) if night.ended_at and not night.told_at]
-    return tuple(sent for number in reversed(untold) for sent in tell(store, settings, number, now))
+    sent = [result for number in reversed(untold) for result in tell(store, settings, number, now)]
+    return tuple(dict.fromkeys(sent))

@@ -329,6 +329,13 @@ def test_quiet_nights_are_told_when_the_settings_say_so(
     assert [begun.number for begun in store.nights()] == numbers[::-1]
 
 
+def test_a_channel_that_fails_night_after_night_is_complained_of_once(store: Store) -> None:
+    for _ in range(3):
+        ended(store)
+    [failed] = tell_nights(store, settings("nonsense://hunter2hunter2"))
+    assert failed.error
+
+
 def test_a_new_channel_is_not_told_of_nights_gone_by(store: Store, mail: tuple[Postbox, int]) -> None:
     for _ in range(3):
         ended(store)
