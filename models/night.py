@@ -50,6 +50,8 @@ class Trouble(Value):
 class Night(Value):
     """One night. ``asked`` is how many addresses were asked, ``unchanged`` how many of them gave nothing new.
 
+    ``put_off`` visits are left for the next night, for their hosts took too long.
+
     ``news`` is sorted by priority; ``opened`` and ``resolved`` are the alerts of tonight, ``still_open`` those of
     earlier nights.
     """
@@ -60,6 +62,7 @@ class Night(Value):
     sources_due: int
     asked: int
     unchanged: int
+    put_off: int = 0
     news: tuple[News, ...] = ()
     listed: tuple[Listed, ...] = ()
     failed: tuple[Trouble, ...] = ()

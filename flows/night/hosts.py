@@ -56,7 +56,7 @@ class Hosts(Generic[V]):
         queue = self._queues.get(host)
         if queue is None:
             self._queues[host] = deque([visit])
-            heappush(self._idle, (self._ready_at(visit.wanted or ""), host))
+            self._wait_for(host, visit)
         else:
             queue.append(visit)
 
@@ -95,9 +95,14 @@ class Hosts(Generic[V]):
             self.put_off.extend(queue)
             queue.clear()
         if queue:
-            heappush(self._idle, (self._ready_at(queue[0].wanted or ""), host))
+            self._wait_for(host, queue[0])
         else:
             del self._queues[host]
+
+    def _wait_for(self, host: str, visit: V) -> None:
+        ready, now = self._ready_at(visit.wanted or ""), self._clock()
+        # A host that asks to be left alone for longer than anybody waits: the visit ends with being told so.
+        heappush(self._idle, (ready if ready - now <= self._patience else now, host))
 
 
 def host_of(url: str) -> str:

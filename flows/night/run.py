@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from flows.intake import open_store
 from flows.night.asked import Asked
+from flows.night.brought import night_of
 from flows.night.handed import Clock, TakeIn, utc_now
-from flows.night.outcome import night_of
 from flows.night.plan import plan
 from flows.night.schedule import Selection
 from flows.night.taken import Taken
@@ -38,11 +38,11 @@ def run_night(
     """
     with open_store(settings) as store:
         begun = _begun(store, now())
-        due = plan(store, sources, begun.started_at, selection or Selection())
+        due = plan(store, sources, begun.started_at, selection or Selection(), now())
         asked = Asked(settings, store, begun, now, on_asked)
         asked.ask(due)
         Taken(settings, store, begun, now, take_in or here(settings, now)).take(asked.changed, due.states)
-        night = night_of(store, sources, begun, now())
+        night = night_of(store, sources, begun, now()).model_copy(update={"put_off": asked.put_off})
         store.end_night(begun.number, night)
         return night
 

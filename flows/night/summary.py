@@ -23,6 +23,7 @@ def summary_markdown(night: Night, told: Digest) -> str:
         "Sources visited": night.sources_due,
         "Addresses asked": night.asked,
         "of these unchanged": night.unchanged,
+        "Put off, for their hosts took too long": night.put_off,
         "News": len(night.news),
         "Listed only": len(night.listed),
         "Failed": len(night.failed),

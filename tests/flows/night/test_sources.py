@@ -1,0 +1,141 @@
+"""Visits of sources: what has not changed is not read again, and nothing a source answers hurts the night."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from time import sleep
+
+import pytest
+
+from extractors.failures import TooSlow
+from extractors.fetch import Courtesy
+from extractors.worker import WorkerLimits
+from flows.discovery_step import Answers as Known
+from flows.discovery_step import Step, next_step
+from flows.night.after import source_answered
+from flows.night.answers import Answers
+from flows.night.readers import Readers
+from flows.night.source import SourceVisit
+from models.source import Source
+from models.source_state import SourceState
+from tests.fixtures.pages import page
+from tests.flows.night.web import GONE, Publisher, feed, published
+
+NIGHT = datetime(2026, 3, 1, 2, 15, tzinfo=UTC)
+
+
+class Reading:
+    """Reads in this process and counts how often."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self, source: Source, known: Known, languages: Sequence[str]) -> Step:
+        self.times += 1
+        return next_step(source, known, languages)
+
+
+class Watch:
+    """Visits of one source, each knowing what the one before found."""
+
+    def __init__(self, publisher: Publisher, answers: Answers, path: str, kind: str) -> None:
+        self.source = Source.model_validate({"id": "plans", "url": f"{publisher.address}{path}", "kind": kind})
+        self.state: SourceState | None = None
+        self.reading = Reading()
+        self._answers = answers
+
+    def visit(self) -> SourceVisit:
+        visit = SourceVisit(self.source, self.state, self._answers, self.reading, ("en",))
+        while visit.wanted:
+            visit.advance()
+        if not visit.failure:
+            count = len(visit.listing.items) if visit.listing else 0
+            answers = visit.answers if visit.whole else []
+            self.state = source_answered(self.source, self.state, NIGHT, count, answers, news=True)
+        return visit
+
+
+@pytest.fixture
+def publisher(tmp_path: Path) -> Iterator[tuple[Publisher, Answers]]:
+    with published({}, tmp_path) as (publisher, settings):
+        yield publisher, Answers(settings, Courtesy(tmp_path / "hosts", settings.politeness), lambda: NIGHT)
+
+
+def listing(*names: str, following: str = "") -> bytes:
+    links = "".join(f'<li><a href="/{name}">Plan for the harbour of {name}</a> 1 March 2026</li>' for name in names)
+    more = f'<a rel="next" href="{following}">Next</a>' if following else ""
+    return page("Publications", f"<ul>{links}</ul>{more}")
+
+
+def test_a_list_of_two_pages_is_read_again_only_when_one_of_them_changes(publisher: tuple[Publisher, Answers]) -> None:
+    server, answers = publisher
+    server.pages |= {"/list": listing("lorn", "tobermory", following="/more"), "/more": listing("oban", "mallaig")}
+    watch = Watch(server, answers, "/list", "listing")
+    first = watch.visit()
+    assert first.listing is not None
+    assert [item.url.rpartition("/")[2] for item in first.listing.items] == ["lorn", "tobermory", "oban", "mallaig"]
+    read = watch.reading.times
+    second = watch.visit()
+    assert (second.listing, second.unchanged, second.asked, watch.reading.times) == (None, 2, 2, read)
+    server.pages["/more"] = listing("oban", "kyle")
+    third = watch.visit()
+    assert third.listing is not None
+    assert [item.url.rpartition("/")[2] for item in third.listing.items] == ["lorn", "tobermory", "oban", "kyle"]
+    assert (third.unchanged, third.asked) == (1, 2)
+
+
+def test_a_page_that_failed_is_asked_for_again_though_the_rest_has_not_changed(
+    publisher: tuple[Publisher, Answers],
+) -> None:
+    server, answers = publisher
+    server.pages |= {"/list": listing("lorn", "tobermory", following="/more"), "/more": "500 Internal Server Error"}
+    watch = Watch(server, answers, "/list", "listing")
+    first = watch.visit()
+    assert first.listing is not None
+    assert (len(first.listing.items), first.listing.complete) == (2, False)
+    server.pages["/more"] = listing("oban", "mallaig")
+    second = watch.visit()
+    assert second.listing is not None
+    assert len(second.listing.items) == 4
+
+
+def test_a_feed_that_comes_again_just_the_same_is_not_read(publisher: tuple[Publisher, Answers]) -> None:
+    server, answers = publisher
+    server.pages["/feed"] = feed(server.address, "/lorn")
+    watch = Watch(server, answers, "/feed", "feed")
+    watch.visit()
+    assert watch.state is not None
+    # A server without ETag: it sends the whole each time.
+    untagged = tuple(answer.model_copy(update={"etag": None}) for answer in watch.state.answers)
+    watch.state = watch.state.model_copy(update={"answers": untagged})
+    again = watch.visit()
+    assert (again.listing, again.unchanged, watch.reading.times) == (None, 1, 1)
+
+
+def test_a_source_that_cannot_be_had_or_read_is_a_failure(publisher: tuple[Publisher, Answers]) -> None:
+    server, answers = publisher
+    for given, code in ((GONE, "not-found"), ("503 Service Unavailable", "asked-to-wait"), (b"no feed at all", "")):
+        server.pages["/feed"] = given
+        visit = Watch(server, answers, "/feed", "feed").visit()
+        assert visit.listing is None
+        assert visit.failure is not None
+        assert not code or visit.failure.code == code
+
+
+def hanging(*_: object) -> bytes:
+    sleep(60)
+    return b""
+
+
+def test_a_worker_that_hangs_on_an_answer_is_stopped(
+    publisher: tuple[Publisher, Answers], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, answers = publisher
+    server.pages["/feed"] = feed(server.address, "/lorn")
+    monkeypatch.setattr("flows.night.readers.step_json", hanging)
+    with Readers(WorkerLimits(workers=1, seconds=0.5)) as readers:
+        watch = Watch(server, answers, "/feed", "feed")
+        visit = SourceVisit(watch.source, None, answers, readers.read, ("en",))
+        visit.advance()
+    assert isinstance(visit.failure, TooSlow)
+    assert visit.wanted is None
