@@ -53,10 +53,15 @@ class Watched(NamedTuple):
     reports: tuple[Report, ...]
     rude: tuple[str, ...]
 
-    def scored(self, first: int, last: int) -> Score:
-        """The nights from ``first`` to ``last``, both included."""
-        reports = [report for report in self.reports if first <= report.night <= last]
-        return score(reports, [c for c in self.expected if first <= c.night <= last], self.noise, last)
+    @property
+    def score(self) -> Score:
+        """What was reported in all nights, the first included, against what happened."""
+        return score(self.reports, self.expected, self.noise, self.nights)
+
+    @property
+    def later(self) -> range:
+        """The nights after the first, in which everything is new."""
+        return range(2, self.nights + 1)
 
 
 def main() -> int:
@@ -95,18 +100,16 @@ def watch(web: Web, script: Script, home: Path, nights: int) -> Watched:
 
 def report(watched: Watched) -> int:
     """Print how the nights went; 1 when a floor is broken."""
-    first = watched.scored(1, 1)
-    told = first.right + len(first.false_alarms)
-    print(f"night  1: {first.right} of {first.right + len(first.misses)} documents reported as new, {told} reports")
-    for number in range(2, watched.nights + 1):
-        print(f"night {number:2}: {_figures(watched.scored(number, number), watched, number, number)}")
-    total = watched.scored(2, watched.nights)
-    print(f"in all  : {_figures(total, watched, 2, watched.nights)}")
+    total = watched.score
+    first, later = total.of(range(1, 2)), total.of(watched.later)
+    for number in range(1, watched.nights + 1):
+        print(f"night {number:2}: {_figures(total.of(range(number, number + 1)), watched, range(number, number + 1))}")
+    print(f"from 2 on: {_figures(later, watched, watched.later)}")
     _details(first, "first night")
-    _details(total, "later nights")
+    _details(later, "later nights")
     for line in watched.rude[:LONGEST_LISTS]:
         print(f"IMPOLITE {line}")
-    good = min(first.recall, first.precision, total.recall, total.precision) >= FLOOR and not watched.rude
+    good = min(first.recall, first.precision, later.recall, later.precision) >= FLOOR and not watched.rude
     return 0 if good else 1
 
 
@@ -179,17 +182,17 @@ def _reported(change: Change, found_at: datetime, web: Web) -> Report:
     )
 
 
-def _figures(result: Score, watched: Watched, first: int, last: int) -> str:
-    silent = {(n.document, n.night) for n in watched.noise if first <= n.night <= last}
+def _figures(result: Score, watched: Watched, nights: range) -> str:
+    silent = {(n.document, n.night) for n in watched.noise if n.night in nights}
     noisy = sum((alarm.report.document, alarm.report.night) in silent for alarm in result.false_alarms)
     rates = f"precision {result.precision:.4f}, recall {result.recall:.4f}"
-    counts = f"{result.right} right, {len(result.misses)} missed, {len(result.false_alarms)} false"
+    counts = f"{len(result.hits)} right, {len(result.misses)} missed, {len(result.false_alarms)} false"
     return f"{rates} ({counts}; {noisy} of {len(silent)} noise changes reported)"
 
 
 def _details(result: Score, what: str) -> None:
     print(f"\n{what}: what happened, and what was reported")
-    for (made, told), count in sorted(result.kinds.items()):
+    for (made, told), count in sorted(result.told.items()):
         print(f"  {made:16} {told:24} {count}")
     for miss in result.misses[:LONGEST_LISTS]:
         change = miss.expected

@@ -33,44 +33,64 @@ class FalseAlarm(Value):
     reason: str
 
 
+class Hit(Value):
+    """A report of what had happened."""
+
+    expected: Expected
+    report: Report
+
+
 class Score(Value):
     """How the reports of some nights compare with the truth."""
 
-    right: int
+    hits: tuple[Hit, ...]
     misses: tuple[Miss, ...]
     false_alarms: tuple[FalseAlarm, ...]
-    kinds: dict[tuple[str, str], int]
 
     @property
     def precision(self) -> float:
         """The share of the reports that were true."""
-        return self.right / max(1, self.right + len(self.false_alarms))
+        return len(self.hits) / max(1, len(self.hits) + len(self.false_alarms))
 
     @property
     def recall(self) -> float:
         """The share of what happened that was reported."""
-        return self.right / max(1, self.right + len(self.misses))
+        return len(self.hits) / max(1, len(self.hits) + len(self.misses))
+
+    @property
+    def told(self) -> Counter[tuple[str, str]]:
+        """How often what had happened was reported as what."""
+        right = Counter((hit.expected.what, hit.report.kind.value) for hit in self.hits)
+        return right + Counter((miss.expected.what, "+".join(miss.instead) or "nothing") for miss in self.misses)
+
+    def of(self, nights: range) -> "Score":
+        """What was reported in these nights, and what was due by then and not reported."""
+        return Score(
+            hits=tuple(hit for hit in self.hits if hit.report.night in nights),
+            misses=tuple(miss for miss in self.misses if miss.expected.by in nights),
+            false_alarms=tuple(alarm for alarm in self.false_alarms if alarm.report.night in nights),
+        )
 
 
 def score(reports: Sequence[Report], expected: Sequence[Expected], noise: Sequence[Noise], last: int) -> Score:
     """Each report fits one expectation at most: the same document and kind, no earlier than it happened and no later
     than it was due. What is due after night ``last`` is not missed yet."""
     open_ones = list(expected)
+    hits: list[Hit] = []
     unfit: list[Report] = []
-    kinds: Counter[tuple[str, str]] = Counter()
     for report in sorted(reports, key=lambda report: report.night):
         fit = next((change for change in open_ones if _fits(report, change)), None)
         if fit is None:
             unfit.append(report)
         else:
             open_ones.remove(fit)
-            kinds[fit.what, report.kind.value] += 1
+            hits.append(Hit(expected=fit, report=report))
     missed = [change for change in open_ones if change.by <= last]
-    misses = tuple(Miss(expected=change, instead=_instead(change, unfit)) for change in missed)
-    for miss in misses:
-        kinds[miss.expected.what, "+".join(miss.instead) or "nothing"] += 1
-    alarms = tuple(FalseAlarm(report=report, reason=_reason(report, expected, noise)) for report in unfit)
-    return Score(right=len(expected) - len(open_ones), misses=misses, false_alarms=alarms, kinds=dict(kinds))
+    return Score(
+        hits=tuple(hits),
+        misses=tuple(Miss(expected=change, instead=_instead(change, unfit)) for change in missed),
+        false_alarms=tuple(FalseAlarm(report=told, reason=_reason(told, expected, noise)) for told in unfit),
+    )
 
 
 def _fits(report: Report, change: Expected) -> bool:

@@ -19,19 +19,19 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
 
 
 def test_first_night_reports_each_document_as_new_and_none_twice(watched: Watched) -> None:
-    first = watched.scored(1, 1)
+    first = watched.score.of(range(1, 2))
     assert (first.misses, first.false_alarms) == ((), ())
-    assert first.right == sum(change.night == 1 for change in watched.expected)
+    assert len(first.hits) == sum(change.night == 1 for change in watched.expected)
 
 
 def test_later_nights_report_what_changed(watched: Watched) -> None:
-    later = watched.scored(2, NIGHTS)
+    later = watched.score.of(watched.later)
     assert later.recall >= FLOOR, later.misses
-    assert later.right > 20
+    assert len(later.hits) > 20
 
 
 def test_later_nights_report_no_noise(watched: Watched) -> None:
-    later = watched.scored(2, NIGHTS)
+    later = watched.score.of(watched.later)
     assert len(watched.noise) > 40
     assert later.precision >= FLOOR, later.false_alarms
 

@@ -16,7 +16,7 @@ def told(night: int = 2, kind: ChangeKind = ChangeKind.CHANGED, document: int | 
 
 
 def counted(result: Score) -> tuple[int, int, int]:
-    return result.right, len(result.misses), len(result.false_alarms)
+    return len(result.hits), len(result.misses), len(result.false_alarms)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_a_miss_says_what_was_told_instead() -> None:
     result = score([told(kind=ChangeKind.NEW)], [happened()], [], last=4)
     assert [miss.instead for miss in result.misses] == [(ChangeKind.NEW,)]
     assert (result.precision, result.recall) == (0.0, 0.0)
+
+
+def test_a_night_is_counted_by_what_was_told_in_it() -> None:
+    result = score([told(night=3)], [happened(by=3), happened(night=4)], [], last=4)
+    assert [counted(result.of(range(night, night + 1))) for night in (2, 3, 4)] == [(0, 0, 0), (1, 0, 0), (0, 1, 0)]
