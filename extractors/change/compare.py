@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from extractors.change.content import Passage, passages, plain
 from extractors.change.differences import differences
 from extractors.change.findings import finding_changes
+from extractors.change.history import own_note
 from extractors.change.priority import priority_of
 from models.change import Change, ChangeKind, FindingChange, PassageChange
 from models.document import Document
@@ -38,7 +39,8 @@ class Version:
 def compare(old: Version, new: Version, note: str | None = None) -> Change | None:
     """What changed from ``old`` to ``new``, or none when they say the same.
 
-    Both should be read by the same extractor, so that only the document differs. ``note`` is the publisher's word.
+    Both should be read by the same extractor, so that only the document differs. ``note`` is the publisher's word;
+    without it that is what the document's own list of changes says.
     """
     before, after = passages(old.document, old.outline), passages(new.document, new.outline)
     texts = differences(before, after)
@@ -55,7 +57,7 @@ def compare(old: Version, new: Version, note: str | None = None) -> Change | Non
         url=new.entry.url,
         passages=texts,
         findings=found,
-        note=note,
+        note=note or own_note(texts),
     )
 
 

@@ -147,3 +147,26 @@ def test_links_to_other_pages_come_and_go_unnoticed() -> None:
 )
 def test_a_link_to_a_document_or_in_a_sentence_is_of_the_text(item: str) -> None:
     assert compare(page(LINK), page(LINK + item)) is not None
+
+
+HISTORIES = [
+    ("en", "Updates to this page", "3 April 2030: Added what ships pay."),
+    ("nl", "Wijzigingen op deze pagina", "3 april 2030: Toegevoegd wat schepen betalen."),
+    ("fr", "Historique des modifications", "3 avril 2030 : ajout de ce que paient les navires."),
+    ("de", "Änderungshistorie", "3. April 2030: Ergänzt, was Schiffe zahlen."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "said"), HISTORIES)
+def test_the_documents_own_list_of_changes_is_the_note(language: str, heading: str, said: str) -> None:
+    before = f"{HARBOURS}\n## {heading}\n1 March 2030: first version."
+    change = compare(version(before, language), version(f"{before}\nShips pay twice.\n• {said}", language))
+    assert change is not None
+    assert change.note is not None
+    assert said in change.note
+
+
+def test_what_is_added_elsewhere_is_no_note() -> None:
+    change = compare(version(HARBOURS), version(HARBOURS + "\nShips pay twice."))
+    assert change is not None
+    assert change.note is None
