@@ -22,7 +22,7 @@ def work_of(store: Store, snapshot: Snapshot) -> str:
     for candidate in dict.fromkeys((own, work_id(snapshot.final_url))):
         if _is_stored(store, candidate):
             return candidate
-    return store.work_of(snapshot.sha256) or _moved_to(store, snapshot.requested_url) or own
+    return store.work_of(snapshot.sha256) or _now_at(store, snapshot.requested_url) or own
 
 
 def work_at(store: Store, url: str) -> str | None:
@@ -35,10 +35,14 @@ def _is_stored(store: Store, work: str) -> bool:
     return bool(store.listing(EntryQuery(work_id=work, limit=1)))
 
 
-def _moved_to(store: Store, url: str) -> str | None:
+def _now_at(store: Store, url: str) -> str | None:
+    """The work that the address gave last, if it is that work's own by now."""
     work = _last_given(store, url)
-    moved = store.changes(ChangeQuery(work_id=work, kind=ChangeKind.MOVED, limit=1)) if work else ()
-    return work if moved and work_id(moved[0].change.url) == work_id(url) else None
+    if work is None:
+        return None
+    moved = store.changes(ChangeQuery(work_id=work, kind=ChangeKind.MOVED, limit=1))
+    homes = [one.change.url for one in moved] or [line.url for line in store.listing(EntryQuery(work_id=work))]
+    return work if work_id(url) in map(work_id, homes) else None
 
 
 def _last_given(store: Store, url: str) -> str | None:

@@ -196,9 +196,10 @@ class Intake:
         return self._recorder.drafted(asked, found, drafted, drafted.entry, begun.entry)
 
     def _moved_from(self, begun: _Begun, content_hash: str) -> Entry | None:
-        """The entry of the work that said the same at an address that is gone, or that leads here."""
+        """The entry of the work that says the same here already, or did at an address that is gone or leads here."""
+        here = begun.found.url
         for entry in self._versions.elsewhere(content_hash):
-            if self._whereabouts.seen(begun.asked.url, begun.found.url, entry):
+            if self._whereabouts.is_at(here, entry) or self._whereabouts.seen(begun.asked.url, here, entry):
                 return entry
         return None
 

@@ -29,9 +29,8 @@ class Versions:
 
     def twin(self, work: str, sha: str) -> Entry | None:
         """The current entry that this extractor drew from these bytes: the work's, or else another work's."""
-        own = self.entry(work)
-        if own and (own.snapshot_sha256, own.extractor_version) == (sha, self._version):
-            return own
+        if self._store.has(work, sha, self._version):
+            return self.entry(work)
         return self._store.entry_from(sha, self._version)
 
     def failure(self, sha: str) -> Outcome | None:

@@ -51,11 +51,15 @@ class Whereabouts:
         home, was_gone = self._home(entry), self._state(entry) in _GONE
         if not self._asks:
             return ()
-        if _same_place(here, home):
+        if self.is_at(here, entry):
             return (_news(entry, ChangeKind.RESTORED, here),) if was_gone else ()
         if was_gone or _same_place(asked, home) or self._leads_here(asked, here, home, entry):
             return (_news(entry, ChangeKind.MOVED, here, old_url=home),)
         return ()
+
+    def is_at(self, here: str, entry: Entry) -> bool:
+        """Whether the work is known to be had ``here``."""
+        return _same_place(here, self._home(entry))
 
     def _state(self, entry: Entry) -> ChangeKind | None:
         """The last news about the work's place."""

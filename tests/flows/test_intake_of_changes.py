@@ -202,6 +202,13 @@ def moves_by_redirect(site: dict[str, bytes]) -> None:
     site.update({"/plan": redirect("/policy/plan"), "/policy/plan": plan()})
 
 
+def moves_by_redirect_to_a_page_made_anew_each_time(site: dict[str, bytes]) -> None:
+    """Asked for in one night, the old address and the new one give other bytes."""
+    site["/plan"] = redirect("/policy/plan?from=plan")
+    site["/policy/plan?from=plan"] = plan(beside='<a href="/policy">Policy</a>')
+    site["/policy/plan"] = plan(beside='<a href="/policies">Policies</a>')
+
+
 def moves_with_the_same_bytes(site: dict[str, bytes]) -> None:
     del site["/plan"]
     site["/policy/plan"] = plan()
@@ -231,6 +238,17 @@ def test_moved_is_told_once_and_nothing_is_called_removed_or_new(
     del watch.site["/policy/plan"]
     watch.night(*asked)
     assert watch.news == [NEW, MOVED, CHANGED, REMOVED]
+
+
+@pytest.mark.parametrize(
+    "asked", [("/plan", "/policy/plan"), ("/policy/plan", "/plan")], ids=["old first", "new first"]
+)
+def test_moved_to_a_page_that_is_made_anew_each_time(watch: Watch, asked: tuple[str, str]) -> None:
+    watch.night("/plan")
+    moves_by_redirect_to_a_page_made_anew_each_time(watch.site)
+    watch.night(*asked)
+    watch.night(*asked)
+    assert (watch.news, watch.versions) == ([NEW, MOVED], 1)
 
 
 def test_found_at_its_new_place_nights_after_it_was_removed(watch: Watch) -> None:
