@@ -28,7 +28,10 @@ def address(written: object, base: str) -> str | None:
             return None
         query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
         place = (parts.scheme, parts.netloc.lower(), requote_uri(parts.path or "/"), requote_uri(query), "")
-        return urlunsplit(place)
+        found = urlunsplit(place)
+        # Half a character, which JSON can hold, cannot be sent or stored.
+        found.encode()
+        return found
     except ValueError:
         return None
 

@@ -15,7 +15,10 @@ from models.item import Item, Listing
 from tests.extractors.discover.adapters import examples
 from tests.extractors.discover.adapters.interface import always
 
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.datetimes().map(str)
+ANY_TEXT = st.text(st.characters(), max_size=20)
+"""With the halves of characters that JSON can hold and UTF-8 cannot."""
+TEXTS = st.builds("{}{}".format, st.sampled_from(["", "<b>", "&#", "https://a.example/", "//", "2031-04-03"]), ANY_TEXT)
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | TEXTS | st.datetimes().map(str)
 VALUES = st.recursive(SCALARS, lambda v: st.lists(v, max_size=3) | st.dictionaries(st.text(max_size=5), v, max_size=3))
 IN_JSON = [name for name, (_, answer) in examples.ORDINARY.items() if not isinstance(answer, str)]
 IN_XML = [name for name, (_, answer) in examples.ORDINARY.items() if isinstance(answer, str)]

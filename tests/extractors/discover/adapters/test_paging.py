@@ -9,7 +9,8 @@ from email.utils import format_datetime
 import pytest
 
 from extractors.discover.adapters import ADAPTERS, rijksoverheid
-from extractors.discover.adapters.paging import MOST_PAGES, PAGE_SIZE
+from extractors.discover.adapters.paging import MOST_PAGES, PAGE_SIZE, Page, gather
+from models.item import Item
 from models.snapshot import Snapshot
 from models.source import Source
 from tests.extractors.discover.adapters import examples
@@ -71,6 +72,14 @@ def test_all_pages_are_asked_for_and_none_after_the_last(
     assert not listing.warnings
 
 
+def test_a_document_that_is_named_twice_is_as_it_was_named_first() -> None:
+    def ask(number: int) -> Page:
+        return Page((Item(url="https://lamps.example.org/", source_id="watched", title=f"{number}"),), last=number == 1)
+
+    pages = iter([ask(0), Page((*ask(1).items, ask(2).items[0].model_copy(update={"url": "https://b.org/"})), True)])
+    assert [item.title for item in gather(lambda _: next(pages)).items] == ["0", "2"]
+
+
 ENDLESS: list[tuple[Source, object]] = [
     (examples.GOVUK, examples.govuk_answer(examples.govuk_result(), total=10**6)),
     (examples.BEKENDMAKINGEN, examples.sru(examples.sru_record(), total=10**6)),
@@ -109,12 +118,16 @@ def test_an_interface_that_always_has_more_is_asked_a_bounded_number_of_times(
 NOW = datetime(2031, 5, 4, tzinfo=UTC)
 
 
+def _period(asked: Parameters) -> tuple[datetime, datetime]:
+    period = json.loads(asked["query"][0])["filters"][-1]["values"][0]
+    return datetime.fromisoformat(period["from"]), datetime.fromisoformat(period["to"])
+
+
 def _published(moments: list[datetime]) -> Interface:
     """The RSS of rijksoverheid.nl over documents of these moments: at most 20 of the period that is asked for."""
 
     def answer(asked: Parameters) -> object:
-        period = json.loads(asked["query"][0])["filters"][-1]["values"][0]
-        start, end = (datetime.fromisoformat(period[name]) for name in ("from", "to"))
+        start, end = _period(asked)
         matching = [(number, moment) for number, moment in enumerate(moments) if start <= moment <= end]
         return examples.rss(*(examples.rss_item(number, format_datetime(moment)) for number, moment in matching[:20]))
 
@@ -134,6 +147,15 @@ def test_a_flood_of_documents_in_one_hour_is_told_of() -> None:
     listing = rijksoverheid.discover(examples.RIJKSOVERHEID, asked, now=NOW)
     assert len(asked.asked) <= rijksoverheid.MOST_REQUESTS
     assert len(listing.items) >= 20
+    assert "ask for less" in listing.warnings[0]
+    assert min(end - start for start, end in map(_period, asked.asked)) > timedelta(minutes=30)
+
+
+def test_the_latest_are_among_those_that_are_found_before_it_is_enough() -> None:
+    asked = _published([NOW - timedelta(minutes=40 * number) for number in range(1, 1001)])
+    listing = rijksoverheid.discover(examples.RIJKSOVERHEID, asked, now=NOW)
+    assert len(asked.asked) == rijksoverheid.MOST_REQUESTS
+    assert "Vuurtorens 0" in {item.title for item in listing.items}
     assert "ask for less" in listing.warnings[0]
 
 
