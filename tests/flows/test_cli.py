@@ -190,6 +190,30 @@ def test_a_list_without_sources_says_what_to_do(policy_monitor: Command, tmp_pat
     assert "Add a [[source]]" in done.stderr
 
 
+def test_a_night_is_planned_without_asking_anybody(policy_monitor: Command, address: str, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(
+        f'[[source]]\nid = "page"\nurl = "{address}/page"\n\n[[source]]\nid = "feed"\nurl = "{address}/f"\nkind = "feed"\n'
+    )
+    listed = ("--sources", str(tmp_path / "sources.toml"))
+    planned = policy_monitor("nightly", *listed, "--dry-run")
+    assert planned.returncode == Ending.GOOD
+    assert f"document  page: {address}/page" in planned.stderr
+    assert f"source    feed: {address}/f" in planned.stderr
+    assert "2 of 2 sources are due" in planned.stderr
+    assert "feed" not in policy_monitor("nightly", *listed, "--dry-run", "--source", "page").stderr
+    unknown = policy_monitor("nightly", *listed, "--source", "pages")
+    assert (unknown.returncode, "has no source 'pages'" in unknown.stderr) == (Ending.USAGE, True)
+
+
+def test_a_night_tells_what_it_brought(policy_monitor: Command, api: str, address: str, tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[source]]\nid = "page"\nurl = "{address}/page"\n')
+    listed = ("--sources", str(tmp_path / "sources.toml"))
+    first = policy_monitor("nightly", *listed, PREFECT_API_URL=api, POLICY_MONITOR_DIGEST_LANGUAGE="en")
+    assert (first.returncode, "Water plan" in first.stderr) == (Ending.GOOD, True), first.stderr
+    again = policy_monitor("nightly", *listed, "--all", PREFECT_API_URL=api, POLICY_MONITOR_DIGEST_LANGUAGE="en")
+    assert (again.returncode, "Water plan" in again.stderr) == (Ending.GOOD, False), again.stderr
+
+
 USAGE = [
     ("ingest",),
     ("ingest", "EMPTY"),
