@@ -26,7 +26,8 @@ from flows.intake import Intake, open_store
 from flows.settings import Settings
 from models.decision import Decision, Verb
 from models.entry import Entry
-from output.review import Standing, claim_of, value_of
+from output.review import claim_of, value_of
+from output.review.returning import says
 from output.store import Store
 from output.store.engine import reading
 from output.store.schema import DecisionRow
@@ -118,13 +119,19 @@ def _decisions(store: Store) -> Sequence[tuple[Any, ...]]:
 
 
 def _values(store: Store, works: Sequence[str]) -> dict[tuple[str, str], Any]:
-    """What each decided claim says as reviewed, none for one that is rejected."""
+    """What each accepted claim says as reviewed, what each edited one says where it was edited, and that each rejected
+    one is not there.
+    """
     values = {}
     for work in works:
-        reviewed = store.reviewed(work)
-        for target, standing in reviewed.standings.items():
-            if standing in {Standing.ACCEPTED, Standing.EDITED, Standing.REJECTED}:
-                values[work, target] = value_of(claim_of(reviewed.entry, target))
+        entry = store.reviewed(work).entry
+        for decision in store.decisions(work):
+            claim = claim_of(entry, decision.target)
+            shown = value_of(claim) if decision.verb is Verb.EDIT else says(claim)
+            if isinstance(decision.after, dict) and isinstance(shown, dict):
+                shown = {part: shown[part] for part in decision.after}
+            if decision.verb is not Verb.FLAG:
+                values[work, decision.target] = shown
     return values
 
 

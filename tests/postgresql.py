@@ -18,7 +18,7 @@ class PostgresServer:
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self.folder = folder
-        self._programs = programs
+        self.programs = programs
         self._user = "nobody" if os.getuid() == 0 else None  # PostgreSQL refuses to run as root
         if self._user:
             shutil.chown(folder, self._user)
@@ -29,7 +29,7 @@ class PostgresServer:
         self._run("initdb", "-D", data, "-U", "monitor", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-k {self.folder} -c listen_addresses='' -c fsync=off"
         self._run("pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self.folder / "log"), "start")
-        self.make_database("monitor")
+        self.make_database("tests")
 
     def stop(self) -> None:
         """Stop the server."""
@@ -42,12 +42,12 @@ class PostgresServer:
     def new_schema(self) -> str:
         """The URL of an empty schema of its own: quicker to make than a database, and apart from all others."""
         name = f"monitor{next(_numbers)}"
-        self._run("psql", "-q", "-h", str(self.folder), "-U", "monitor", "-c", f"CREATE SCHEMA {name}", "monitor")
-        return f"postgresql://monitor@/monitor?host={self.folder}&options=-csearch_path%3D{name}"
+        self._run("psql", "-q", "-h", str(self.folder), "-U", "monitor", "-c", f"CREATE SCHEMA {name}", "tests")
+        return f"postgresql://monitor@/tests?host={self.folder}&options=-csearch_path%3D{name}"
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
-            [self._programs / program, *arguments],
+            [self.programs / program, *arguments],
             user=self._user,
             cwd=self.folder,
             check=True,

@@ -49,7 +49,7 @@ class Installation:
 
     def start_worker(self, name: str) -> None:
         """Start a worker that does one run at a time."""
-        command = [_PROGRAMS / "prefect", "worker", "start", "--pool", "monitor", "--name", name, "--limit", "1"]
+        command = [str(_PROGRAMS / "prefect"), "worker", "start", "--pool", "monitor", "--name", name, "--limit", "1"]
         self._running[name] = subprocess.Popen(
             command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -72,7 +72,7 @@ def test_with_one_of_two_workers_killed_midway_all_are_there_and_none_is_doubled
     record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     urls = [f"{address}/{number}.html" for number in range(DOCUMENTS)]
-    command = [Path(sys.executable).with_name("policy-monitor"), "ingest", "--shards", str(SHARDS), *urls]
+    command = [str(Path(sys.executable).with_name("policy-monitor")), "ingest", "--shards", str(SHARDS), *urls]
     for name in ("first", "second"):
         installation.start_worker(name)
     began = time.monotonic()
