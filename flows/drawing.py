@@ -4,7 +4,8 @@ from functools import cached_property
 
 from extractors.alike import signature
 from extractors.change import Version, compare, content_hash, says_it_is_gone
-from extractors.failures import SaysItIsGone
+from extractors.change.priority import priority_of
+from extractors.failures import DocumentFailure, SaysItIsGone
 from extractors.outline import outline
 from extractors.pipeline import process
 from extractors.profiles import load_profile
@@ -12,6 +13,7 @@ from extractors.read import read
 from extractors.relevance import relevance
 from extractors.rules import languages
 from flows.drafting import Assignment, Drafted, Known
+from models.change import Change, ChangeKind
 from models.document import Document
 from models.entry import Entry
 from models.outline import Outline
@@ -26,12 +28,30 @@ class _Before:
         self._profile = assignment.profile
         self.drawn_by_this = known.extractor_version == assignment.extractor_version
 
-    @cached_property
-    def content_hash(self) -> str:
-        return self._known.content_hash or content_hash(self._document, self._outline)
+    def says(self, said: str) -> bool:
+        """Whether its text has this hash; not when it cannot be read any more."""
+        try:
+            return said == (self._known.content_hash or content_hash(self._document, self._outline))
+        except DocumentFailure:
+            return False
+
+    def change_to(self, now: Version, note: str | None) -> Change | None:
+        """What changed since, or that something did when it cannot be read any more."""
+        try:
+            return compare(self._version, now, note)
+        except DocumentFailure:
+            return Change(
+                work_id=now.entry.work_id,
+                kind=ChangeKind.CHANGED,
+                priority=priority_of(ChangeKind.CHANGED, (), ()),
+                old_sha256=self._known.snapshot.sha256,
+                new_sha256=now.document.snapshot_sha256,
+                url=now.entry.url,
+                note=note,
+            )
 
     @property
-    def version(self) -> Version:
+    def _version(self) -> Version:
         """Read, and its findings found, by the extractor that reads the new one."""
         if self.drawn_by_this:
             return Version(self._document, self._outline, Entry.model_validate_json(self._known.entry_json))
@@ -58,7 +78,7 @@ def drawn(
     tree = outline(document)
     said = content_hash(document, tree)
     before = _Before(known, assignment) if known and known.compare else None
-    if before and before.drawn_by_this and before.content_hash == said:
+    if before and before.drawn_by_this and before.says(said):
         return Drafted(same=True, content_hash=said)
     if assignment.only_relevant and not _relevant(document, assignment.profile):
         return Drafted(listed=True, content_hash=said)
@@ -67,7 +87,7 @@ def drawn(
     return Drafted(
         entry=now.entry,
         incomplete=warning is not None or document.language not in languages(),
-        change=compare(before.version, now, assignment.note) if before else None,
+        change=before.change_to(now, assignment.note) if before else None,
         content_hash=said,
         signature=signature(document),
     )
