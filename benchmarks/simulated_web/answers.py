@@ -41,10 +41,8 @@ def reply(web: Web, host: str, path: str, asked: Mapping[str, str]) -> Reply:
         return NOTHING
     if path == "/robots.txt":
         return _robots(site)
-    if path == "/":
-        return _index(web, site, asked)
-    if path == (site.index or "/publications"):
-        return _index(web, site, asked)
+    if path in {"/", site.index or "/publications"}:
+        return _index(web, site)
     document = web.at(host, path)
     return NOTHING if document is None else _answered(document, site, path, asked)
 
@@ -112,7 +110,7 @@ def _unless_known(site: Site, document: Shelved, body: bytes, media_type: str, a
     return Reply(status=304, headers=headers) if known else Reply(status=200, body=body, headers=headers)
 
 
-def _index(web: Web, site: Site, asked: Mapping[str, str]) -> Reply:
+def _index(web: Web, site: Site) -> Reply:
     trouble = web.index_trouble.get(site.host)
     if trouble == "index-500":
         return Reply(status=500, headers={"Content-Type": HTML})

@@ -1,43 +1,22 @@
 """What happens on the simulated web from night to night, and what of it is news."""
 
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import cache
-from importlib.resources import files
 from random import Random
 from typing import Any
 
 from benchmarks.simulated_web.dress import OF_PAPER, RESTLESS
 from benchmarks.simulated_web.edits import EDITS
+from benchmarks.simulated_web.rates import rates, share_of, times
 from benchmarks.simulated_web.shelf import Shelved
 from benchmarks.simulated_web.truth import Expected, Noise
 from benchmarks.simulated_web.web import Web, night_of, path_of
 from models.change import ChangeKind
-from models.value import Value
 
-USUAL_DOCUMENTS = 2000
-LEAST_SHARE = 0.2
 TRUST_NIGHTS = 7
 """Nights after which the watch no longer believes a server that nothing has changed: its default."""
 _GONE = {"deleted-404": "missing", "deleted-410": "gone", "soft-404": "soft", "soft-home": "home"}
 _PAGES, _FILES = {"page", "landing"}, {"pdf", "landing"}
-
-
-class Rates(Value):
-    """How often each thing happens in a night among 2 000 documents: the contents of ``data/nights.toml``."""
-
-    real: dict[str, float]
-    noise: dict[str, float]
-    hosts: dict[str, float]
-    trouble: dict[str, float]
-
-
-@cache
-def rates() -> Rates:
-    """The rates of the data file."""
-    content = files("benchmarks.simulated_web").joinpath("data", "nights.toml").read_text(encoding="utf-8")
-    return Rates.model_validate(tomllib.loads(content))
 
 
 class Script:
@@ -46,7 +25,7 @@ class Script:
     def __init__(self, web: Web, seed: int) -> None:
         self._web = web
         self._rng = Random(seed)
-        self._share = max(LEAST_SHARE, len(web.documents) / USUAL_DOCUMENTS)
+        self._share = share_of(len(web.documents))
         self._reserved: dict[int, int] = {}
         self._busy: set[int] = set()
         self._night = 1
@@ -69,9 +48,8 @@ class Script:
         return tuple(expected), tuple(silent for silent in noise if silent.document not in news)
 
     def _count(self, rate: float) -> int:
-        """How many of what happens at this rate happen tonight: over the nights they add up to the rate."""
-        rate, nights = rate * self._share, self._night - 1
-        return int(rate * nights + 0.5) - int(rate * (nights - 1) + 0.5)
+        """How many of what happens at this rate happen tonight."""
+        return times(rate * self._share, self._night - 1)
 
     def _readable(self, document: Shelved) -> bool:
         return self._web.sites[document.host].kind != "forbidden"

@@ -7,7 +7,8 @@ import pytest
 from benchmarks.simulated_web.answers import Reply, reply
 from benchmarks.simulated_web.edits import EDITS
 from benchmarks.simulated_web.phrases import LANGUAGES, phrases
-from benchmarks.simulated_web.script import Script, rates
+from benchmarks.simulated_web.rates import rates
+from benchmarks.simulated_web.script import Script
 from benchmarks.simulated_web.shelf import Shelved
 from benchmarks.simulated_web.web import Web
 
