@@ -28,7 +28,7 @@ def list_sources(sources: Sources = None, form: Form = Format.TABLE) -> None:
     if form is not Format.TABLE:
         print_rows([source.model_dump(mode="json", exclude_none=True) for source in listed], form)
         return
-    table = Table("source", Column("kind", no_wrap=True), "of", "in", Column("hours", justify="right"), "verified")
+    table = Table(Column("source", overflow="fold"), Column("hours", justify="right"), "verified")
     for source in listed:
         add_row(table, *_cells(source))
     Console().print(table)
@@ -41,7 +41,6 @@ app.command("try")(try_source)
 
 
 def _cells(source: Source) -> tuple[str, ...]:
-    verified = "yes" if source.verified else "no"
-    known = (source.jurisdiction or "", source.language or "")
-    named = f"{source.id}\n  {source.title or source.url}"
-    return (named, source.kind, *known, f"{source.hours:g}", verified)
+    known = ", ".join(filter(None, (source.kind, source.jurisdiction, source.language)))
+    named = f"{source.id}\n  {known}: {source.title or source.url}"
+    return (named, f"{source.hours:g}", "yes" if source.verified else "no")

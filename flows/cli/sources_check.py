@@ -70,7 +70,10 @@ def _show(replies: Sequence[Reply], form: Format) -> None:
     if form is not Format.TABLE:
         print_rows([reply.model_dump(mode="json") for reply in replies], form)
         return
-    table = Table(Column("source", no_wrap=True), "kind", "answer", Column("documents", justify="right"), "")
+    table = Table(
+        Column("source", overflow="fold"), Column("answer", no_wrap=True), Column("documents", justify="right")
+    )
     for reply in replies:
-        add_row(table, reply.id, reply.kind, reply.code, str(reply.items), reply.sentence)
+        told = f"{reply.id}\n  {reply.sentence}" if reply.sentence else reply.id
+        add_row(table, told, reply.code, str(reply.items))
     Console().print(table)

@@ -58,9 +58,16 @@ def _asked(source: Source) -> Listing:
 
 
 def _show(found: Listing, most: int) -> None:
-    table = Table("title", Column("published", no_wrap=True), Column("updated", no_wrap=True), "language", "address")
+    table = Table(
+        Column("document", overflow="fold"),
+        Column("published", no_wrap=True),
+        Column("updated", no_wrap=True),
+        "language",
+    )
     for item in found.items[:most]:
-        add_row(table, item.title or "", *_dates(item), _languages(item), item.document_url or item.url)
+        address = item.document_url or item.url
+        named = f"{item.title}\n  {address}" if item.title else address
+        add_row(table, named, *_dates(item), _languages(item))
     Console().print(table)
     if len(found.items) > most:
         say(f"{len(found.items) - most} more are not shown; --most shows more, --format jsonl shows all.")
