@@ -159,6 +159,13 @@ def test_a_rule_without_a_text_of_its_own_is_listed_by_its_file() -> None:
     assert item.url.startswith("https://www.govinfo.gov/")
 
 
+def test_an_address_that_is_given_for_two_formats_is_named_once() -> None:
+    file = "https://www.govinfo.gov/content/pkg/FR-2031-04-02/pdf/2031-00001.pdf"
+    answer = examples.register(examples.register_result(html_url=file))
+    (item,) = ADAPTERS["federal-register"](examples.FEDERAL_REGISTER, always(answer)).items
+    assert [(other.url, other.media_type) for other in item.alternates] == [(file, "application/pdf")]
+
+
 def test_a_document_of_the_union_in_no_language_that_is_read_is_left_out() -> None:
     rows = (examples.binding(1, "el", "Φώτα", "xhtml", "1"), examples.binding(2, "fr", "Phares", "fmx4", "1"))
     (item,) = ADAPTERS["eurlex"](examples.EURLEX, always(examples.bindings(*rows))).items
