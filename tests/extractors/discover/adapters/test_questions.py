@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +138,14 @@ def test_an_ordinary_question_is_not_complained_of(name: str) -> None:
 def test_a_source_that_is_no_interface_takes_no_question() -> None:
     assert "takes no query" in query_complaints(source("feed", "https://lamps.example.org/feed", q="lamps"))[0]
     assert query_complaints(source("feed", "https://lamps.example.org/feed")) == ()
+
+
+@pytest.mark.parametrize("name", examples.ORDINARY)
+def test_the_guide_names_all_that_can_be_asked(name: str) -> None:
+    watched = examples.ORDINARY[name][0]
+    guide = (Path(__file__).parents[4] / "docs" / "interfaces.md").read_text(encoding="utf-8")
+    section = guide.partition("## What can be asked")[2].partition(f"| `{watched.kind}` |")[2].partition("\n| `")[0]
+    (refusal,) = query_complaints(watched.model_copy(update={"query": {"?": "", **watched.query}}))
+    allowed = refusal.partition("what can be asked: ")[2].rstrip(".")
+    assert [name for name in allowed.split(", ") if name != "nothing" and f"`{name}`" not in section] == []
+    assert f"`{watched.kind}` | `{watched.url.partition('government')[0]}`" in guide
