@@ -138,7 +138,7 @@ class Intake:
 
     def _find(self, snapshot: Snapshot, work: str, entry: Entry | None) -> Found:
         """The document that an address is about. Raises a ``DocumentFailure``, or ``AttachmentFailed``."""
-        if entry and leads_home(snapshot):
+        if entry and leads_home(snapshot) and not self._whereabouts.is_at(snapshot.final_url, entry):
             raise SaysItIsGone("it leads to the home page")
         source = self._sources.get(work)
         return Found(snapshot) if source and source.kind == "document" else self._follower.follow(snapshot, entry)

@@ -167,6 +167,12 @@ def test_gone_is_told_once_and_the_entry_stays(watch: Watch, gone: bytes, code: 
     assert watch.news == [NEW, kind, RESTORED, kind]
 
 
+def test_a_document_that_always_was_the_home_page_is_not_gone(watch: Watch) -> None:
+    watch.site.update({"/go": redirect("/"), "/": plan()})
+    assert [watch.night("/go"), watch.night("/go")] == [["drafted"], ["unchanged"]]
+    assert watch.news == [NEW]
+
+
 def test_back_with_another_text_is_restored_and_changed(watch: Watch) -> None:
     for content in (plan(), answer(b"", "404 Not Found"), plan(EDITED)):
         watch.site["/plan"] = content
