@@ -1,12 +1,14 @@
 """Drafting anew, from the archive, what an older extractor drafted or a killed run left. No network, no Prefect."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from extractors.discover.discover import ALONE
 from extractors.version import extractor_version
 from flows.intake import Intake
 from flows.reception import Archive
 from flows.settings import Settings
-from flows.sources import load_sources
+from flows.sources import load_sources, source_of
+from models.item import Item
 from models.outcome import Outcome, Status
 from models.source import Source
 from output.store import Store
@@ -31,14 +33,24 @@ def known_sources(settings: Settings) -> tuple[Source, ...]:
 def redraft(settings: Settings, store: Store, urls: Sequence[str], sources: Iterable[Source] = ()) -> Iterator[Outcome]:
     """Draft these addresses anew from what the archive has of them: the recorded outcome of each, as they end.
 
-    ``sources`` say what is known of some of them. What reviewers decided stays, and the same bytes are never a change.
-    What was only listed stays so unless it is on a topic of the profile now. Raises a ``StoreFailure`` when nothing
-    can be stored.
+    ``sources`` is the list: what it says of documents, and of those that its sources named, is known again. What
+    reviewers decided stays, and the same bytes are never a change. A document without an entry that was only listed,
+    or that a source named of which only what is relevant is drafted, is drafted if it is on a topic of the profile.
+    Raises a ``StoreFailure`` when nothing can be stored.
     """
+    listed = {source.id: source for source in sources}
+    named = [source_of(item, listed[item.source_id]) for item in _items(store, listed)]
+    choosy = {source.url for source in named if source.draft == "relevant"}
 
-    def was_listed(url: str) -> bool:
-        return bool(store.outcomes(OutcomeQuery(url=url, status=Status.LISTED, limit=1)))
+    def only_relevant(url: str) -> bool:
+        return url in choosy or bool(store.outcomes(OutcomeQuery(url=url, status=Status.LISTED, limit=1)))
 
-    archive = Archive(store)
-    with Intake(settings, store, archive, sources, expected=len(urls), only_relevant=was_listed) as intake:
+    known, archive = [*listed.values(), *named], Archive(store)
+    with Intake(settings, store, archive, known, expected=len(urls), only_relevant=only_relevant) as intake:
         yield from intake.take_in(urls)
+
+
+def _items(store: Store, listed: Mapping[str, Source]) -> Iterator[Item]:
+    """The documents that the sources on the list have named."""
+    if any(source.kind not in ALONE for source in listed.values()):
+        yield from (state.item for state in store.items() if state.item.source_id in listed)

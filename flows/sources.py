@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from models.document import Metadatum, MetadatumName
+from models.item import Item
 from models.source import Source
 
 
@@ -45,6 +46,13 @@ def source_tables(path: Path) -> list[Any]:
     if not isinstance(tables, list):
         raise BadSources(f"{path}: [source] is one table; write [[source]], in two brackets.")
     return tables
+
+
+def source_of(item: Item, source: Source) -> Source:
+    """What is known of a document that a source names, as a source of its own."""
+    said = {"url": item.url, "kind": "page", "title": item.title}
+    said |= {"issuer": item.issuer or source.issuer, "language": item.language or source.language}
+    return source.model_copy(update=said)
 
 
 def hints(source: Source) -> tuple[Metadatum, ...]:

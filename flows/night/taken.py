@@ -13,6 +13,7 @@ from flows.night.document import DocumentVisit
 from flows.night.handed import Clock, Handed, TakeIn
 from flows.night.ledger import Ledger
 from flows.settings import Settings
+from flows.sources import source_of
 from models.outcome import Outcome, Status
 from models.profile import HomeProfile
 from models.source_state import SourceState
@@ -73,9 +74,7 @@ def handed_over(visit: DocumentVisit, profile: HomeProfile) -> Handed:
         return Handed(source=source)
     said = (item.title or "")[:_LONGEST_TITLE], (item.summary or "")[:_LONGEST_SUMMARY]
     only_relevant = source.draft == "relevant" and not relevance(said, item.language, profile).relevant
-    known = {"url": item.url, "kind": "page", "title": item.title}
-    known |= {"issuer": item.issuer or source.issuer, "language": item.language or source.language}
-    return Handed(source=source.model_copy(update=known), only_relevant=only_relevant, note=item.change_note)
+    return Handed(source=source_of(item, source), only_relevant=only_relevant, note=item.change_note)
 
 
 def _answer(state: FetchState) -> Answer:

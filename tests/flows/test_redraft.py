@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -13,13 +14,19 @@ from flows.re_extract import re_extract
 from flows.redraft import pending_urls, redraft
 from flows.rehearsal import rehearse
 from flows.settings import Settings
+from flows.sources import source_of
 from models.decision import Decision, Verb
+from models.item import Item
+from models.item_state import ItemState
 from models.outcome import Outcome, Status
+from models.source import Source
 from output.review import claim_of, value_of
 from output.store import Store
 from output.store.engine import reading, writing
+from output.store.items import save_items
 from output.store.queries import EntryQuery
 from output.store.schema import Base, EntryRow
+from tests.fixtures import pages
 
 NewRelease = Callable[[], None]
 
@@ -87,6 +94,41 @@ def test_a_document_that_the_archive_lost_keeps_its_entry_and_is_no_news(
     assert outcomes[vision.url].status is Status.DRAFTED
     assert store.entry(str(page.work_id)).version == 1
     assert store.changes() == told
+
+
+def test_what_a_source_says_of_its_documents_is_known_again(
+    settings: Settings, store: Store, address: str, new_release: NewRelease
+) -> None:
+    source = Source(id="quays", url=f"{address}/list", kind="listing", jurisdiction="BE-VLG", issuer="Office of Quays")
+    named = Item(url=f"{address}/spanish", source_id=source.id)
+    seen = datetime.now(UTC)
+    state = ItemState(item=named, first_seen_at=seen, last_seen_at=seen, due_at=seen)
+    with writing(store.engine) as connection:
+        save_items(connection, [state])
+    with Intake(settings, store, sources=[source_of(named, source)]) as intake:
+        (outcome,) = intake.take_in([named.url])
+    before = store.entry(str(outcome.work_id))
+    assert before.issuer.source == "source:quays"
+    new_release()
+    assert len(list(redraft(settings, store, pending_urls(settings, store), [source]))) == 1
+    after = store.entry(str(outcome.work_id))
+    assert after.version == 2
+    assert (after.issuer, after.jurisdiction) == (before.issuer, before.jurisdiction)
+
+
+def test_what_was_only_listed_is_not_drafted_for_a_new_release(
+    settings: Settings, store: Store, tmp_path: Path, new_release: NewRelease
+) -> None:
+    fees = tmp_path / "fees.html"
+    fees.write_bytes(pages.page("Fees", "<p>Fees are paid by ships that pass the locks, and by nobody else.</p>" * 20))
+    url = fees.as_uri()
+    with Intake(settings, store, only_relevant=lambda _: True) as intake:
+        (outcome,) = intake.take_in([url])
+    assert outcome.status is Status.LISTED
+    new_release()
+    assert [o.status for o in redraft(settings, store, pending_urls(settings, store))] == [Status.LISTED]
+    assert store.listing() == ()
+    assert pending_urls(settings, store) == []
 
 
 @pytest.fixture
