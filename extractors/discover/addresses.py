@@ -24,14 +24,12 @@ def address(written: object, base: str) -> str | None:
     try:
         parts = urlsplit(urljoin(base, written.strip()))
         host, port = parts.hostname or "", parts.port
+        host.encode()  # Half a character, which JSON can hold, cannot be sent or stored; what is quoted checks itself.
         if parts.scheme not in _SCHEMES or "@" in parts.netloc or not re.fullmatch(r"[^\s/\\%]+", host) or port == 0:
             return None
         query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
         place = (parts.scheme, parts.netloc.lower(), requote_uri(parts.path or "/"), requote_uri(query), "")
-        found = urlunsplit(place)
-        # Half a character, which JSON can hold, cannot be sent or stored.
-        found.encode()
-        return found
+        return urlunsplit(place)
     except ValueError:
         return None
 
