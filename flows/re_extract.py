@@ -7,7 +7,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 from pydantic import Field
 
-from flows.batch import batches, on_outcome, summary, warn
+from flows.batch import batches, on_outcome, summary, told
 from flows.fan_out import fan_out
 from flows.ingest import Shards
 from flows.intake import open_store
@@ -52,11 +52,5 @@ def re_extract(
 def redraft_batch(urls: list[str], number: int) -> list[Outcome]:
     """Draft a batch anew from the archive; every document ends as a recorded outcome."""
     settings, logger, notify = Settings.load(), get_run_logger(), on_outcome.get()
-    outcomes = []
     with open_store(settings) as store:
-        for outcome in redraft(settings, store, urls, known_sources(settings)):
-            if not outcome.good:
-                warn(logger, outcome)
-            notify(outcome)
-            outcomes.append(outcome)
-    return outcomes
+        return list(told(redraft(settings, store, urls, known_sources(settings)), logger, notify))

@@ -15,7 +15,7 @@ from flows.prefect_server import server
 
 ROOT = Path(__file__).parents[2]
 _PROGRAMS = Path(sys.executable).parent
-_STEP_SECONDS = 120
+_STEP_SECONDS = 240
 
 
 class Installation:
@@ -23,29 +23,25 @@ class Installation:
 
     def __init__(self, api: str, environment: Mapping[str, str]) -> None:
         self.api = api
-        self.environment = os.environ | environment
+        self.environment = os.environ | environment | {"PATH": f"{_PROGRAMS}:{os.environ['PATH']}"}
         self._running: dict[str, subprocess.Popen[bytes]] = {}
 
-    def run(self, program: str, *arguments: str, seconds: float = _STEP_SECONDS) -> "subprocess.CompletedProcess[str]":
-        """Run a program of the environment to its end, from the project's folder."""
+    def run(self, program: str | Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Run a program to its end, from the project's folder."""
         return subprocess.run(
-            [_PROGRAMS / program, *arguments],
+            [program, *arguments],
             cwd=ROOT,
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=seconds,
+            timeout=_STEP_SECONDS,
             check=False,
         )
 
     def deploy(self) -> None:
-        """Make the work pool and the deployments of prefect.yaml."""
-        for step in (
-            ("work-pool", "create", "--type", "process", "monitor"),
-            ("--no-prompt", "deploy", "--all"),
-        ):
-            done = self.run("prefect", *step)
-            assert done.returncode == 0, done.stdout + done.stderr
+        """Make the work pool, the deployments and the rule for zombies."""
+        done = self.run(ROOT / "deploy" / "deploy")
+        assert done.returncode == 0, done.stdout + done.stderr
 
     def start_worker(self, name: str) -> None:
         """Start a worker that does one run at a time."""
