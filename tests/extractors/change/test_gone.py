@@ -18,6 +18,9 @@ GONE = [
     ("fr", "Page introuvable"),
     ("fr", "La page demandée n’existe plus"),
     ("de", "Seite nicht gefunden"),
+    ("de", "Diese Veröffentlichung ist nicht mehr verfügbar"),
+    ("fr", "Cette publication n’est plus disponible"),
+    ("nl", "Deze publicatie is niet meer beschikbaar"),
     ("de", "Die angeforderte Seite existiert nicht mehr"),
 ]
 THERE = [
