@@ -24,7 +24,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.library import ENTRIES, FINDINGS, Author, build
-from flows.desk_server import spare_collector
+from flows.desk.server import spare_collector
 from output.review import State
 from output.store import Store
 from output.store.desk_values import QueueQuery

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.desk import opened_desk
-from flows.desk_server import spare_collector
-from flows.intake import Intake
+from flows.desk.desk import opened_desk
+from flows.desk.server import spare_collector
+from flows.intake.intake import Intake
 from flows.settings import Settings
 from output.store import Store
 from output.store.keys import key_of

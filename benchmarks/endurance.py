@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.fetch import expand
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from output.store.queries import EntryQuery
 

@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from extractors.failures import Crashed, DocumentFailure
 from extractors.worker import Job, WorkerLimits, WorkerPool
-from flows.drafting import Assignment, Drafted, draft_json
+from flows.intake.drafting import Assignment, Drafted, draft_json
 from tests.extractors.read.office.test_docx import docx
 from tests.extractors.read.office.test_odt import odt
 from tests.extractors.read.snapshots import snapshot_of
@@ -119,7 +119,7 @@ def attempt(hostile: Iterable[Bomb], limits: WorkerLimits) -> Trial:
         builder.join()
         _forget_peak()
         before, started = _peak(), monotonic()
-        with WorkerPool(limits, preload=("flows.loaded",)) as pool:
+        with WorkerPool(limits, preload=("flows.intake.loaded",)) as pool:
             pool.submit(bytes).result()  # has the workers started
             endings = tuple(_endings(pool, todo, Path(folder), limits))
         return Trial(len(todo), endings, _peak() - before, monotonic() - started)

@@ -28,7 +28,7 @@ from benchmarks.simulated_web.script import Script
 from benchmarks.simulated_web.server import serving
 from benchmarks.simulated_web.truth import Expected, Noise
 from benchmarks.simulated_web.web import FIRST_NIGHT, Web, night_of
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.night.run import run_night
 from flows.settings import Settings
 from models.change import Change

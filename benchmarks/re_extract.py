@@ -22,7 +22,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from flows.intake import Intake, open_store
+from flows.intake.intake import Intake, open_store
 from flows.settings import Settings
 from models.decision import Decision, Verb
 from models.entry import Entry

@@ -28,12 +28,12 @@ from benchmarks.quiet_web import TOP, crawl_delay, host_name, sources
 from benchmarks.simulated_web.politeness import breaches
 from benchmarks.simulated_web.server import Served
 from extractors.version import extractor_version
-from flows.discovery_step import next_step
-from flows.intake import open_store
+from flows.intake.intake import open_store
+from flows.intake.reception import HOSTS
 from flows.night import Handed, run_night
 from flows.night.readers import Readers
-from flows.reception import HOSTS
 from flows.settings import Settings
+from flows.sources.discovery_step import next_step
 from models.night import Night
 from models.outcome import Outcome, Status
 from output.store import Store

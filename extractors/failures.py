@@ -1,4 +1,4 @@
-"""Why a document has no entry: small named exceptions, put into words once, by ``flows.outcomes``."""
+"""Why a document has no entry: small named exceptions, put into words once, by ``flows.intake.outcomes``."""
 
 from typing import ClassVar
 

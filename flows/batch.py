@@ -11,7 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 
 from extractors.version import extractor_version
-from flows.intake import Intake, open_store
+from flows.intake.intake import Intake, open_store
 from flows.settings import Settings
 from models.outcome import Outcome
 from output.render.neutral import one_line

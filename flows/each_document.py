@@ -9,8 +9,8 @@ from extractors.failures import DocumentFailure
 from extractors.fetch import Courtesy, fetch
 from extractors.worker import Job, WorkerPool
 from flows.ahead import ahead
-from flows.outcomes import failed
-from flows.preload import preload
+from flows.intake.outcomes import failed
+from flows.intake.preload import preload
 from flows.settings import Settings
 
 

@@ -11,7 +11,7 @@ from prefect.runtime import flow_run
 from prefect.states import Crashed
 
 from flows.batch import on_outcome, summary, warn
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from flows.shards import NotDeployed, Runs, Stage, Watch
 from models.outcome import Outcome

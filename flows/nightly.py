@@ -16,14 +16,14 @@ from pydantic import Field
 from flows.batch import on_outcome, summary, told
 from flows.digest import tell_nights
 from flows.digest.telling import digest_of
-from flows.intake import open_store
+from flows.intake.intake import open_store
+from flows.intake.redraft import pending_urls, redraft
 from flows.night import Handed, Selection, run_night
 from flows.night.progress import on_asked
 from flows.night.summary import created, summary_markdown
 from flows.night.taking_in import take_in_tonight
-from flows.redraft import pending_urls, redraft
 from flows.settings import Settings
-from flows.sources import load_sources
+from flows.sources.sources import load_sources
 from models.night import Night
 from models.outcome import Outcome
 from models.source import Source

@@ -10,8 +10,8 @@ from pydantic import Field
 from flows.batch import batches, on_outcome, summary, told
 from flows.fan_out import fan_out
 from flows.ingest import Shards
-from flows.intake import open_store
-from flows.redraft import known_sources, pending_urls, redraft
+from flows.intake.intake import open_store
+from flows.intake.redraft import known_sources, pending_urls, redraft
 from flows.settings import Settings
 from models.outcome import Outcome
 

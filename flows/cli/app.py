@@ -24,7 +24,7 @@ from flows.cli.voice import say
 from flows.prefect_server import NoPrefectServer
 from flows.settings import unknown_variables
 from flows.shards import ShardsFailed
-from flows.sources import BadSources
+from flows.sources.sources import BadSources
 from output.store.errors import StoreFailure
 
 app = typer.Typer(

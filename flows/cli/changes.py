@@ -14,7 +14,7 @@ from rich.table import Column, Table
 from flows.cli.change_text import change_text, counts
 from flows.cli.ending import Ending
 from flows.cli.voice import printable, say
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.change import ChangeKind
 from output.store.change_pages import ChangeLine

@@ -48,8 +48,8 @@ def desk(
 
 def _serve(settings: Settings, host: str, listening: socket.socket, open_: bool) -> None:
     # Loads the web server and all parts of the desk: only this command needs them.
-    from flows.desk import DeskMisconfigured, is_loopback, opened_desk
-    from flows.desk_server import serve_desk
+    from flows.desk.desk import DeskMisconfigured, is_loopback, opened_desk
+    from flows.desk.server import serve_desk
 
     port = listening.getsockname()[1]
     address = settings.desk_public_url or f"http://{_in_address(host)}:{port}"

@@ -9,7 +9,7 @@ from flows.cli.ending import Ending
 from flows.cli.voice import say
 from flows.digest import Sent, tell
 from flows.digest.telling import digest_of
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings, variable
 from models.night import Night
 from output.digest.forms import as_json, as_page, as_text

@@ -17,7 +17,7 @@ from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.voice import printable, say
 from flows.cli.works import AmbiguousWork, short_length, work_named
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.entry import Entry
 from output import render

@@ -11,7 +11,7 @@ from flows.cli.progress import progress
 from flows.cli.run import prefect_for, told_to
 from flows.cli.voice import say
 from flows.settings import Settings
-from flows.sources import load_sources
+from flows.sources.sources import load_sources
 from models.night import Night
 from models.outcome import Outcome
 from models.source import Source
@@ -53,7 +53,7 @@ def _check(path: Path, watched: tuple[Source, ...], only: tuple[str, ...]) -> No
 
 
 def _tell_plan(watched: tuple[Source, ...], everything: bool, only: tuple[str, ...]) -> None:
-    from flows.intake import open_store
+    from flows.intake.intake import open_store
     from flows.night import Selection, utc_now
     from flows.night.plan import plan
 

@@ -12,7 +12,7 @@ from extractors.parity import compare
 from flows.cli.ending import Ending
 from flows.cli.voice import printable, say
 from flows.cli.works import AmbiguousWork, work_named
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.parity import Parity, Side
 from output.render import Language

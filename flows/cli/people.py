@@ -9,7 +9,7 @@ from rich.table import Table
 
 from flows.cli.ending import Ending
 from flows.cli.voice import printable, say
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.user import Role, User
 from output.store.people.errors import PeopleFailure

@@ -10,7 +10,7 @@ from extractors.profiles import load_profile
 from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.voice import say
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from output.publish.export import Exported, ExportRefused, export
 from output.publish.site import Site

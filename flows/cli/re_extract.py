@@ -13,9 +13,9 @@ from flows.cli.progress import progress
 from flows.cli.run import run_flow
 from flows.cli.voice import printable, say
 from flows.cli.works import AmbiguousWork, work_named
-from flows.intake import open_store
-from flows.redraft import pending_urls
-from flows.rehearsal import Rehearsed, rehearse
+from flows.intake.intake import open_store
+from flows.intake.redraft import pending_urls
+from flows.intake.rehearsal import Rehearsed, rehearse
 from flows.settings import Settings
 from output.store.errors import UnknownWork
 

@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 
 from flows.cli.voice import printable, say
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from output.insight.precision import RulePrecision, WrongHit, rule_precision, wrong_hits
 

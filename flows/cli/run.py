@@ -10,7 +10,7 @@ import typer
 from flows.cli.ending import Ending, ending_of
 from flows.cli.progress import progress
 from flows.cli.voice import say
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.prefect_server import flush, prefect_api
 from flows.settings import Settings
 from models.outcome import Outcome

@@ -9,7 +9,7 @@ from flows.cli.sources_check import check
 from flows.cli.sources_options import Form, Format, Sources, add_row, chosen, print_rows
 from flows.cli.sources_try import try_source
 from flows.cli.voice import say
-from flows.sources import load_sources
+from flows.sources.sources import load_sources
 from models.source import Source
 
 app = typer.Typer(no_args_is_help=True, help="List, check, add and try the places that are watched.")

@@ -13,11 +13,11 @@ from extractors.failures import DocumentFailure
 from flows.cli.ending import Ending
 from flows.cli.sources_options import chosen
 from flows.cli.voice import say
-from flows.discovering import discovery_pool, polite_get
-from flows.outcomes import failed
+from flows.intake.outcomes import failed
 from flows.settings import Settings
-from flows.sources import load_sources
-from flows.sources_writing import append, known_as, table
+from flows.sources.discovering import discovery_pool, polite_get
+from flows.sources.sources import load_sources
+from flows.sources.writing import append, known_as, table
 from models.snapshot import Snapshot
 from models.source import Source
 

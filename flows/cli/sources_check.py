@@ -9,15 +9,15 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from extractors.profiles import load_profile
-from flows.asking_sources import Reply, ask_all
 from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.sources_options import Form, Format, Sources, add_row, chosen, print_rows
 from flows.cli.voice import printable, say
 from flows.settings import Settings
-from flows.sources import load_sources
-from flows.sources_check import complaints
-from flows.sources_writing import mark_verified
+from flows.sources.asking import Reply, ask_all
+from flows.sources.check import complaints
+from flows.sources.sources import load_sources
+from flows.sources.writing import mark_verified
 
 
 def check(

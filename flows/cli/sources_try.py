@@ -11,10 +11,10 @@ from extractors.profiles import load_profile
 from flows.cli.ending import Ending
 from flows.cli.sources_options import Form, Format, Sources, add_row, chosen, print_rows
 from flows.cli.voice import say
-from flows.discovering import discovered, discovery_pool, polite_get
-from flows.outcomes import failed
+from flows.intake.outcomes import failed
 from flows.settings import Settings
-from flows.sources import load_sources
+from flows.sources.discovering import discovered, discovery_pool, polite_get
+from flows.sources.sources import load_sources
 from models.item import Item, Listing
 from models.source import Source
 

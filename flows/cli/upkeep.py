@@ -8,7 +8,7 @@ import typer
 from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.voice import printable, say
-from flows.intake import open_store, store_places
+from flows.intake.intake import open_store, store_places
 from flows.settings import Settings
 from output.doctor import examine
 from output.store.backup import backup as write_backup

@@ -10,7 +10,7 @@ from extractors.failures import ForbiddenAddress
 from extractors.fetch import Courtesy, FetchLimits, Validators, fetch, fetch_changed
 from extractors.fetch.address import local_path
 from extractors.fetch.limits import MEBIBYTE
-from flows.disk_cache import DiskCache
+from flows.desk.disk_cache import DiskCache
 from flows.night.handed import Clock
 from flows.settings import Settings
 from models.snapshot import Snapshot

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from extractors.fetch import Courtesy
 from extractors.profiles import load_profile
+from flows.intake.reception import HOSTS
 from flows.night import conclusion
 from flows.night.answers import Answers
 from flows.night.asking import Asking
@@ -15,7 +16,6 @@ from flows.night.ledger import Ledger
 from flows.night.plan import Due, Plan
 from flows.night.readers import Readers
 from flows.night.source import SourceVisit
-from flows.reception import HOSTS
 from flows.settings import Settings
 from output.store import Store
 from output.store.items import ItemQuery

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extractors.discover.discover import ALONE
 from extractors.failures import DocumentFailure, NotFound, failure_of
-from flows import outcomes
+from flows.intake import outcomes
 from flows.night.after import document_failed, document_unchanged, source_answered, source_failed
 from flows.night.document import DocumentVisit
 from flows.night.naming import held_against

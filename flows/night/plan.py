@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from extractors.discover.discover import ALONE
-from flows.discovery_step import next_step
 from flows.night.naming import held_against
 from flows.night.schedule import Selection, due_sources
+from flows.sources.discovery_step import next_step
 from models.item_state import ItemState
 from models.source import Source
 from models.source_state import SourceState

@@ -8,11 +8,11 @@ from threading import Lock
 from typing import Self
 
 from extractors.worker import WorkerLimits, WorkerPool
-from flows.discovery_step import Answers, Step, step_json
-from flows.preload import MANY, preload
+from flows.intake.preload import MANY, preload
+from flows.sources.discovery_step import Answers, Step, step_json
 from models.source import Source
 
-PRELOAD = ("flows.discovery_step",)
+PRELOAD = ("flows.sources.discovery_step",)
 
 
 class Readers:
@@ -31,7 +31,7 @@ class Readers:
         self._open.close()
 
     def read(self, source: Source, known: Answers, languages: Sequence[str]) -> Step:
-        """``flows.discovery_step.next_step``. Raises a ``DocumentFailure``, also when the worker had to be stopped."""
+        """The next step of discovery. Raises a ``DocumentFailure``, also when the worker had to be stopped."""
         return Step.model_validate_json(self._workers().submit(step_json, source, known, languages).result())
 
     def _workers(self) -> WorkerPool:

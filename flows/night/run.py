@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.night.asked import Asked
 from flows.night.brought import night_of
 from flows.night.handed import Clock, TakeIn, utc_now

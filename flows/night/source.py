@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from extractors.failures import DocumentFailure, TooLarge
-from flows.discovery_step import Answers as Known
-from flows.discovery_step import Step, next_step
 from flows.night.answers import Answers
+from flows.sources.discovery_step import Answers as Known
+from flows.sources.discovery_step import Step, next_step
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source

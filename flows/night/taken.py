@@ -13,7 +13,7 @@ from flows.night.document import DocumentVisit
 from flows.night.handed import Clock, Handed, TakeIn
 from flows.night.ledger import Ledger
 from flows.settings import Settings
-from flows.sources import source_of
+from flows.sources.sources import source_of
 from models.outcome import Outcome, Status
 from models.profile import HomeProfile
 from models.source_state import SourceState

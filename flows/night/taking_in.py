@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from flows.intake import Intake, open_store
+from flows.intake.intake import Intake, open_store
 from flows.night.handed import Clock, Handed, TakeIn, utc_now
 from flows.night.tonight import Tonight
 from flows.settings import Settings

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from extractors.failures import failure_of
+from flows.intake.reception import Archive, Outside
 from flows.night.asking import GOOD
 from flows.night.handed import Clock
-from flows.reception import Archive, Outside
 from flows.settings import Settings
 from models.snapshot import Snapshot
 from output.store import Store

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from extractors.picture import page_sizes, picture
 from extractors.profiles import load_profile
 from extractors.read import read
-from flows.desk_rules import rule_reason
+from flows.desk.rules import rule_reason
 from models.document import Document
 from models.entry import Entry
 from models.snapshot import Snapshot

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from flows.desk_ingest import DeskIngest
+from flows.desk.ingest import DeskIngest
 from flows.settings import Settings
 from models.decision import Verb
 from models.outcome import Outcome, Status

@@ -9,7 +9,7 @@ import pytest
 
 from flows.cli import main
 from flows.cli.ending import Ending
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.change import Change, ChangeKind, FindingChange, PassageChange
 from tests.output.examples import draft, outcome, snapshot

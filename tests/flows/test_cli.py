@@ -14,7 +14,7 @@ from prefect.settings import PREFECT_API_URL
 
 from flows.cli import main
 from flows.cli.ending import Ending, ending_of
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.decision import Decision, Verb
 from models.outcome import Outcome, Status

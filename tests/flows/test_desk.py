@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main
-from flows.desk import DeskMisconfigured, desk_options, is_loopback, opened_desk
-from flows.intake import open_store
+from flows.desk.desk import DeskMisconfigured, desk_options, is_loopback, opened_desk
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.user import Role, User
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from flows import desk_ingest
-from flows.desk_ingest import DeskIngest
-from flows.desk_ingest_prefect import NotTakenUp
-from flows.intake import open_store
+from flows.desk import ingest as desk_ingest
+from flows.desk.ingest import DeskIngest
+from flows.desk.ingest_prefect import NotTakenUp
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.outcome import Status
 from output.store import Store

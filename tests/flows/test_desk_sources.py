@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows import desk_sources
-from flows.desk_sources import CACHE_FOLDER, DeskSources
+from flows.desk import sources as desk_sources
+from flows.desk.sources import CACHE_FOLDER, DeskSources
 from flows.settings import Settings
 from models.document import Document
 from models.snapshot import Snapshot

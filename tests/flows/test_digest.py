@@ -18,7 +18,7 @@ from pydantic import SecretStr
 
 from flows.cli import main
 from flows.digest import Sent, send, tell, tell_nights
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.night import Night
 from output.digest.digest import Digest

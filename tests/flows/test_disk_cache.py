@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.disk_cache import DiskCache
+from flows.desk.disk_cache import DiskCache
 
 MOST = 250
 

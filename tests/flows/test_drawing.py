@@ -6,8 +6,8 @@ from hashlib import sha256
 import pytest
 
 from extractors.failures import SaysItIsGone
-from flows.drafting import Assignment, Drafted, Known
-from flows.drawing import drawn
+from flows.intake.drafting import Assignment, Drafted, Known
+from flows.intake.drawing import drawn
 from models.change import ChangeKind
 from models.snapshot import Snapshot
 from tests.fixtures import pages

@@ -1,6 +1,6 @@
 """Whatever can become of a document is said in Dutch at the desk as well."""
 
-from flows.outcomes import SENTENCES
+from flows.intake.outcomes import SENTENCES
 from output.outcomes import dutch_sentences
 
 

@@ -10,10 +10,10 @@ from prefect.client.schemas.sorting import ArtifactSort
 from flows.batch import batches, summary, take_in_batch
 from flows.deployments import deployments
 from flows.ingest import ingest
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.nightly import nightly
 from flows.settings import Settings
-from flows.sources import BadSources, load_sources
+from flows.sources.sources import BadSources, load_sources
 from models.change import ChangeKind
 from models.outcome import Status
 from output.store.queries import OutcomeQuery

@@ -2,7 +2,7 @@
 
 from benchmarks.hostile import attempt, broken_promises, documents
 from extractors.worker import WorkerLimits
-from flows.outcomes import SENTENCES
+from flows.intake.outcomes import SENTENCES
 
 
 def test_every_hostile_document_has_an_outcome_and_costs_only_itself() -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.intake import Intake, open_store
-from flows.outcomes import SENTENCES
+from flows.intake.intake import Intake, open_store
+from flows.intake.outcomes import SENTENCES
 from flows.settings import Settings
 from models.outcome import Outcome, Status
 from output.store import Store

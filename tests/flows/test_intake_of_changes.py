@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pytest
 
-from flows.intake import Intake, Stage, open_store
-from flows.reception import Archive
+from flows.intake.intake import Intake, Stage, open_store
+from flows.intake.reception import Archive
 from flows.settings import Settings
 from models.change import Change, ChangeKind
 from models.outcome import Outcome, Status
@@ -316,7 +316,7 @@ def test_a_change_that_only_the_publisher_tells_is_told_once(landed: Watch) -> N
 
 
 def test_a_landing_page_is_read_once(landed: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.following.lead_json", None)
+    monkeypatch.setattr("flows.intake.following.lead_json", None)
     assert landed.night("/landing") == ["unchanged"]
 
 
@@ -347,7 +347,7 @@ def test_drafting_anew_from_the_archive_is_no_news(watch: Watch, monkeypatch: py
     watch.night("/plan")
     del watch.site["/plan"]
     watch.night("/plan")
-    monkeypatch.setattr("flows.intake.extractor_version", lambda _: "another")
+    monkeypatch.setattr("flows.intake.intake.extractor_version", lambda _: "another")
     with Intake(watch.settings, watch.store, Archive(watch.store)) as intake:
         assert [outcome.code for outcome in intake.take_in([f"{watch.address}/plan"])] == ["drafted"]
     assert (watch.news, watch.versions) == ([NEW, REMOVED], 2)
@@ -357,7 +357,7 @@ def test_a_change_that_comes_with_a_new_extractor_is_still_the_documents(
     watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch.night("/plan")
-    monkeypatch.setattr("flows.intake.extractor_version", lambda _: "another")
+    monkeypatch.setattr("flows.intake.intake.extractor_version", lambda _: "another")
     watch.site["/plan"] = plan(beside='<a href="/news">News</a>')
     assert watch.night("/plan") == ["drafted"]
     assert (watch.news, watch.versions) == ([NEW], 2)
@@ -381,7 +381,7 @@ def test_what_failed_to_be_read_is_not_read_again(watch: Watch) -> None:
     recorded = watch.store.outcomes()[0]
     watch.stages.clear()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("flows.following.lead_json", None)
+        patch.setattr("flows.intake.following.lead_json", None)
         assert watch.night("/plan") == ["no-text"]
     again = watch.store.outcomes()[0]
     assert (again.sentence, again.snapshot_sha256) == (recorded.sentence, recorded.snapshot_sha256)

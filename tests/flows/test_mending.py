@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.intake import Intake, open_store, store_places
+from flows.intake.intake import Intake, open_store, store_places
 from flows.settings import Settings
 from output.doctor import Fault, examine
 from tests.fixtures import pages

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from flows.once import Once
+from flows.desk.once import Once
 
 
 def test_what_is_asked_while_it_is_worked_out_is_not_worked_out_again() -> None:

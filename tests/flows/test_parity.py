@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from flows.cli.app import app
 from flows.cli.ending import Ending
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.finding import Principle
 from tests.output.examples import action, draft, outcome, snapshot

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 from extractors.rules import languages
-from flows.preload import MANY, preload
+from flows.intake.preload import MANY, preload
 
 
 def printed(script: str) -> str:

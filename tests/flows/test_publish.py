@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli.app import app
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from tests.output.lorn import ENTRY
 from tests.output.publish.examples import publish

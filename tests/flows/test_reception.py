@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from extractors.failures import RobotsForbid, UnaskedNotModified
-from flows.intake import open_store
-from flows.reception import Outside
+from flows.intake.intake import open_store
+from flows.intake.reception import Outside
 from flows.settings import Settings
 from output.store import Store
 from tests.web import answer, path_of, serving

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-import flows.intake
-import flows.redraft
-from flows.intake import Intake, open_store
+import flows.intake.intake
+import flows.intake.redraft
+from flows.intake.intake import Intake, open_store
+from flows.intake.redraft import pending_urls, redraft
+from flows.intake.rehearsal import rehearse
 from flows.re_extract import re_extract
-from flows.redraft import pending_urls, redraft
-from flows.rehearsal import rehearse
 from flows.settings import Settings
-from flows.sources import source_of
+from flows.sources.sources import source_of
 from models.decision import Decision, Verb
 from models.item import Item
 from models.item_state import ItemState
@@ -42,7 +42,7 @@ def new_release(monkeypatch: pytest.MonkeyPatch) -> NewRelease:
     """Makes this another version of the extractor."""
 
     def release() -> None:
-        for module in (flows.intake, flows.redraft):
+        for module in (flows.intake.intake, flows.intake.redraft):
             monkeypatch.setattr(module, "extractor_version", lambda profile: "2.0+new")
 
     return release
@@ -62,7 +62,7 @@ def test_a_new_extractor_drafts_anew_from_the_archive(
     assert pending_urls(settings, store) == []
     new_release()
     assert pending_urls(settings, store) == urls
-    monkeypatch.setattr("flows.reception.fetch", None)
+    monkeypatch.setattr("flows.intake.reception.fetch", None)
     again = list(redraft(settings, store, pending_urls(settings, store)))
     assert [o.url for o in again] == urls
     assert [o.work_id for o in again] == [o.work_id for o in first]

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli.app import app
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.decision import Verb
 from tests.output.insight.examples import RULE, decided, stored

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import requests
 
-from flows.desk_ingest import DeskIngest
-from flows.intake import open_store
+from flows.desk.ingest import DeskIngest
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from models.outcome import Status
 from output.store.queries import OutcomeQuery

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from extractors.discover.adapters import ADAPTERS, query_complaints
-from flows.sources import load_sources
+from flows.sources.sources import load_sources
 from models.source import Source
 
 SHIPPED = load_sources(Path(__file__).parents[2] / "sources.toml")

@@ -9,8 +9,8 @@ from typer.testing import CliRunner, Result
 from extractors.failures import NotFound
 from flows.cli.app import app
 from flows.cli.run import tell
-from flows.intake import Intake, open_store
-from flows.outcomes import failed
+from flows.intake.intake import Intake, open_store
+from flows.intake.outcomes import failed
 from flows.settings import Settings
 from tests.fixtures import pages
 

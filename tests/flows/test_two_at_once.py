@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from flows.cli.ending import Ending
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.settings import Settings
 from tests.fixtures import pages
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.night import run_night
 from models.change import ChangeKind
 from models.outcome import Status

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flows.intake import open_store
+from flows.intake.intake import open_store
 from flows.night import Selection
 from models.source import Source
 from tests.fixtures import pages

@@ -10,12 +10,12 @@ import pytest
 from extractors.failures import TooSlow
 from extractors.fetch import Courtesy
 from extractors.worker import WorkerLimits
-from flows.discovery_step import Answers as Known
-from flows.discovery_step import Step, next_step
 from flows.night.after import source_answered
 from flows.night.answers import Answers
 from flows.night.readers import Readers
 from flows.night.source import SourceVisit
+from flows.sources.discovery_step import Answers as Known
+from flows.sources.discovery_step import Step, next_step
 from models.source import Source
 from models.source_state import SourceState
 from tests.fixtures.pages import page

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flows.sources import BadSources, load_sources
-from flows.sources_check import complaints
-from flows.sources_schema import sources_schema
+from flows.sources.check import complaints
+from flows.sources.schema import sources_schema
+from flows.sources.sources import BadSources, load_sources
 
 HEAD = '[[source]]\nid = "a"\nurl = "https://a.example/"\n'
 
@@ -64,5 +64,5 @@ def test_the_list_that_ships_has_no_fault() -> None:
 def test_the_schema_that_is_published_is_that_of_the_list() -> None:
     published = Path(__file__).parents[3] / "docs" / "sources.schema.json"
     assert published.read_text(encoding="utf-8") == sources_schema(), (
-        "Source has changed: run `python -m flows.sources_schema > docs/sources.schema.json`"
+        "Source has changed: run `python -m flows.sources.schema > docs/sources.schema.json`"
     )

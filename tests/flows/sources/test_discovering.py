@@ -7,7 +7,7 @@ import pytest
 from extractors.discover import discover
 from extractors.failures import Crashed, DocumentFailure, NotFound, TooSlow, UnexpectedShape
 from extractors.worker import WorkerLimits, WorkerPool
-from flows.discovering import discovered
+from flows.sources.discovering import discovered
 from models.snapshot import Snapshot
 from models.source import Source
 from tests.extractors.discover.web import HOME, snapshot, web

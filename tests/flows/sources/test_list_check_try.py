@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli.ending import Ending
-from flows.sources import load_sources
+from flows.sources.sources import load_sources
 from tests.flows.sources.conftest import Command
 
 TWO = """# Ours

@@ -3,8 +3,8 @@
 from shutil import which
 
 from extractors.failures import DocumentFailure, NeedsOcr
-from flows.drafting import Known
-from flows.following import Found
+from flows.intake.drafting import Known
+from flows.intake.following import Found
 from models.entry import Entry
 from models.outcome import Outcome, Status
 from output.store import Store

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from extractors.rules import languages
-from flows.drafting import Assignment, draft_json
+from flows.intake.drafting import Assignment, draft_json
 from models.snapshot import Snapshot
 
 

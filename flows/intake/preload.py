@@ -7,4 +7,4 @@ each worker would otherwise spend by itself when it meets a language."""
 
 def preload(documents: int) -> tuple[str, ...]:
     """The modules that workers share, when about so many documents are to come."""
-    return ("flows.loaded",) if documents >= MANY else ("extractors.pipeline", "spacy", "spacy.matcher")
+    return ("flows.intake.loaded",) if documents >= MANY else ("extractors.pipeline", "spacy", "spacy.matcher")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID, uuid4
 
 from extractors.failures import Interrupted
-from flows.outcomes import failed
+from flows.intake.outcomes import failed
 from flows.prefect_server import configure
 from models.outcome import Outcome
 from output.store import Ingestions, Store

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from extractors.failures import DocumentFailure
 from extractors.worker import WorkerPool
-from flows import outcomes
-from flows.drafting import Lead, lead_json
-from flows.reception import Reception, check_attachment
+from flows.intake import outcomes
+from flows.intake.drafting import Lead, lead_json
+from flows.intake.reception import Reception, check_attachment
 from models.entry import Entry
 from models.snapshot import Snapshot
 from output.store import Store

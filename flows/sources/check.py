@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from extractors.discover.adapters import query_complaints
 from extractors.discover.sitemap import UNDER
 from extractors.fetch import work_id
-from flows.sources import source_tables
+from flows.sources.sources import source_tables
 from models.source import Source
 
 

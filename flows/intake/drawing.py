@@ -12,7 +12,7 @@ from extractors.profiles import load_profile
 from extractors.read import read
 from extractors.relevance import relevance
 from extractors.rules import languages
-from flows.drafting import Assignment, Drafted, Known
+from flows.intake.drafting import Assignment, Drafted, Known
 from models.change import Change, ChangeKind
 from models.document import Document
 from models.entry import Entry
@@ -70,7 +70,7 @@ class _Before:
 def drawn(
     snapshot: Snapshot, assignment: Assignment, page: Snapshot | None, warning: str | None, known: Known | None
 ) -> Drafted:
-    """The work of ``flows.drafting.draft_json``."""
+    """The work of ``flows.intake.drafting.draft_json``."""
     document = read(snapshot)
     if page is None and says_it_is_gone(document):
         raise SaysItIsGone

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Engine
 
 from extractors.redrafted import Difference, difference
-from flows.intake import store_places
-from flows.redraft import known_sources, redraft
+from flows.intake.intake import store_places
+from flows.intake.redraft import known_sources, redraft
 from flows.settings import Settings
 from models.entry import Entry
 from models.outcome import Outcome

@@ -83,6 +83,6 @@ def draft_json(
     ``DocumentFailure``.
     """
     # Loads every reader: only workers need them.
-    from flows.drawing import drawn
+    from flows.intake.drawing import drawn
 
     return drawn(snapshot, assignment, page, warning, known).model_dump_json().encode()

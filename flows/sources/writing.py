@@ -9,7 +9,7 @@ from typing import Any
 import tomlkit
 
 from extractors.fetch import work_id
-from flows.sources import load_sources
+from flows.sources.sources import load_sources
 from models.source import Source
 
 HEADER = "# The sources that the nightly run visits; docs/sources.md explains every field.\n"

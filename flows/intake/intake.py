@@ -14,16 +14,16 @@ from extractors.failures import DocumentFailure, NotFound, SaysItIsGone
 from extractors.fetch import work_id
 from extractors.version import extractor_version
 from extractors.worker import Job, WorkerPool, first_done
-from flows.drafting import Assignment, Drafted, draft_json
-from flows.following import AttachmentFailed, Follower, Found
-from flows.identity import work_at, work_of
-from flows.preload import preload
-from flows.reception import Outside, Reception
-from flows.recording import Asked, Recorder
+from flows.intake.drafting import Assignment, Drafted, draft_json
+from flows.intake.following import AttachmentFailed, Follower, Found
+from flows.intake.identity import work_at, work_of
+from flows.intake.preload import preload
+from flows.intake.reception import Outside, Reception
+from flows.intake.recording import Asked, Recorder
+from flows.intake.versions import Versions
+from flows.intake.whereabouts import Whereabouts
 from flows.settings import Settings
-from flows.sources import hints
-from flows.versions import Versions
-from flows.whereabouts import Whereabouts
+from flows.sources.sources import hints
 from models.entry import Entry
 from models.outcome import Outcome
 from models.snapshot import Snapshot

@@ -5,8 +5,8 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
-from flows.desk_ingest_prefect import NotTakenUp, take_in_by_prefect
-from flows.intake import Intake
+from flows.desk.ingest_prefect import NotTakenUp, take_in_by_prefect
+from flows.intake.intake import Intake
 from flows.prefect_server import api_in_use
 from flows.settings import Settings
 from models.outcome import Outcome, Status

@@ -7,7 +7,7 @@ from extractors.failures import DocumentFailure
 from models.entry import Entry
 from models.outcome import Outcome, Status
 
-SENTENCES: dict[str, str] = tomllib.loads((files("flows") / "outcomes.toml").read_text(encoding="utf-8"))
+SENTENCES: dict[str, str] = tomllib.loads((files("flows.intake") / "outcomes.toml").read_text(encoding="utf-8"))
 """The sentence for each code of a failure."""
 
 

@@ -8,12 +8,12 @@ from ipaddress import ip_address
 from fastapi import FastAPI
 
 from extractors.profiles import load_profile
-from flows.desk_ingest import DeskIngest
-from flows.desk_rules import rule_reason
-from flows.desk_sources import DeskSources
-from flows.intake import open_store
+from flows.desk.ingest import DeskIngest
+from flows.desk.rules import rule_reason
+from flows.desk.sources import DeskSources
+from flows.intake.intake import open_store
 from flows.settings import Settings, variable
-from flows.sources import BadSources, load_sources
+from flows.sources.sources import BadSources, load_sources
 from models.source import Source
 from output.desk import DeskOptions, Services, SourceUnavailable, create_desk
 from output.desk.options import LOOPBACK_HOSTS, OidcOptions, TrustedProxy

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.discover.discover import ALONE
 from extractors.version import extractor_version
-from flows.intake import Intake
-from flows.reception import Archive
+from flows.intake.intake import Intake
+from flows.intake.reception import Archive
 from flows.settings import Settings
-from flows.sources import load_sources, source_of
+from flows.sources.sources import load_sources, source_of
 from models.item import Item
 from models.outcome import Outcome, Status
 from models.source import Source

@@ -7,9 +7,9 @@ from extractors.discover import Get, discover
 from extractors.failures import DocumentFailure
 from extractors.fetch import Courtesy, fetch
 from extractors.worker import WorkerPool
-from flows.discovery_step import Step, step_json
-from flows.reception import HOSTS
+from flows.intake.reception import HOSTS
 from flows.settings import Settings
+from flows.sources.discovery_step import Step, step_json
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source, SourceKind

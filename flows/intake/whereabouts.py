@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from extractors.change.priority import priority_of
 from extractors.failures import DocumentFailure, NotFound
 from extractors.fetch import work_id
-from flows.reception import Archive, Reception
+from flows.intake.reception import Archive, Reception
 from models.change import Change, ChangeKind
 from models.entry import Entry
 from models.snapshot import Snapshot

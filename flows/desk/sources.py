@@ -15,9 +15,9 @@ from typing import Any, Self, get_args
 from extractors.failures import DocumentFailure
 from extractors.version import extractor_version
 from extractors.worker import Work, WorkerPool
-from flows.disk_cache import DiskCache
-from flows.once import Once
-from flows.outcomes import SENTENCES
+from flows.desk.disk_cache import DiskCache
+from flows.desk.once import Once
+from flows.intake.outcomes import SENTENCES
 from flows.settings import Settings
 from models.document import Document
 from models.snapshot import Snapshot

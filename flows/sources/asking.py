@@ -7,9 +7,9 @@ from extractors.discover import Get
 from extractors.discover.discover import ALONE
 from extractors.failures import DocumentFailure
 from extractors.worker import WorkerPool
-from flows.discovering import discovered, discovery_pool, polite_get
-from flows.outcomes import failed
+from flows.intake.outcomes import failed
 from flows.settings import Settings
+from flows.sources.discovering import discovered, discovery_pool, polite_get
 from models.source import Source
 from models.value import Value
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from extractors.change.priority import priority_of
 from extractors.failures import DocumentFailure, NotFound, SaysItIsGone
-from flows import outcomes
-from flows.drafting import Drafted
-from flows.following import Found
-from flows.whereabouts import Whereabouts
+from flows.intake import outcomes
+from flows.intake.drafting import Drafted
+from flows.intake.following import Found
+from flows.intake.whereabouts import Whereabouts
 from models.change import Change, ChangeKind
 from models.entry import Entry
 from models.outcome import Outcome

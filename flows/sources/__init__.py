@@ -1,0 +1,1 @@
+"""The list of sources, and asking them what they name."""
