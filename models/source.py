@@ -28,6 +28,9 @@ USUAL_HOURS: Mapping[SourceKind, float] = MappingProxyType({"feed": 12})
 """Hours between two visits by kind; ``DAILY`` for one that is not named. Feeds keep but their newest entries."""
 DAILY = 24.0
 
+ALONE: frozenset[SourceKind] = frozenset({"document", "page"})
+"""Kinds of sources that name no documents: what is at their address is their one document."""
+
 
 class Source(Value):
     """One place to watch.

@@ -12,9 +12,6 @@ from extractors.discover.sitemap import discover_sitemap
 from models.item import Item, Listing
 from models.source import Source, SourceKind
 
-ALONE: frozenset[SourceKind] = frozenset({"document", "page"})
-"""The kinds of source that are one document themselves."""
-
 
 def _alone(source: Source, _: Get) -> Listing:
     item = Item(url=source.url, source_id=source.id, title=source.title, language=source.language, issuer=source.issuer)

@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 import typer
 from pydantic import ValidationError
 
-from extractors.discover.recognise import Recognition, free_id, recognise
 from extractors.failures import DocumentFailure
 from flows.cli.ending import Ending
 from flows.cli.sources_options import chosen
 from flows.cli.voice import say
 from flows.intake.outcomes import failed
 from flows.settings import Settings
-from flows.sources.discovering import discovery_pool, polite_get
 from flows.sources.sources import load_sources
 from flows.sources.writing import append, known_as, table
 from models.snapshot import Snapshot
 from models.source import Source
+
+if TYPE_CHECKING:  # whoever discovers loads every reader, and no other command needs them
+    from extractors.discover.recognise import Recognition
 
 
 def add(
@@ -49,10 +50,12 @@ def add(
 
 def recognition_json(snapshot: Snapshot) -> bytes:
     """The work of a worker: what the address of ``snapshot`` is a source of, as JSON. Raises a ``DocumentFailure``."""
+    from extractors.discover.recognise import recognise
+
     return recognise(snapshot).model_dump_json().encode()
 
 
-def _looked_at(url: str, listed: Sequence[Source], path: Path) -> Recognition:
+def _looked_at(url: str, listed: Sequence[Source], path: Path) -> "Recognition":
     """What stands at ``url``; a sentence and the end of the command when it cannot be added."""
     if urlsplit(url).scheme not in {"http", "https"}:
         say("Only what is on the web can be watched. Give an address that begins with https: or http:.")
@@ -63,7 +66,10 @@ def _looked_at(url: str, listed: Sequence[Source], path: Path) -> Recognition:
     return found
 
 
-def _recognised(url: str) -> Recognition:
+def _recognised(url: str) -> "Recognition":
+    from extractors.discover.recognise import Recognition
+    from flows.sources.discovering import discovery_pool, polite_get
+
     settings = Settings.load()
     try:
         with discovery_pool(settings) as pool:
@@ -82,6 +88,8 @@ def _refuse_double(known: Source | None, path: Path) -> None:
 
 def _named(source: Source, wanted: str | None, taken: set[str], path: Path) -> Source:
     """The source with the id that is wanted, or one that is free."""
+    from extractors.discover.recognise import free_id
+
     if wanted in taken:
         say(f"{path} has a source {wanted!r} already. Give another --id.")
         raise typer.Exit(Ending.USAGE)
@@ -93,7 +101,7 @@ def _named(source: Source, wanted: str | None, taken: set[str], path: Path) -> S
         raise typer.Exit(Ending.USAGE) from None
 
 
-def _explain(found: Recognition) -> None:
+def _explain(found: "Recognition") -> None:
     fields = found.source.model_dump(mode="json")
     for reason in found.reasons:
         value = fields[reason.field]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,10 +14,11 @@ from flows.cli.progress import progress
 from flows.cli.sources_options import Form, Format, Sources, add_row, chosen, print_rows
 from flows.cli.voice import printable, say
 from flows.settings import Settings
-from flows.sources.asking import Reply, ask_all
-from flows.sources.check import complaints
 from flows.sources.sources import load_sources
 from flows.sources.writing import mark_verified
+
+if TYPE_CHECKING:  # whoever discovers loads every reader, and no other command needs them
+    from flows.sources.asking import Reply
 
 
 def check(
@@ -38,6 +39,8 @@ def check(
 
         policy-monitor sources check --online --format jsonl | jq -r 'select(.code != "ok") | .id'
     """
+    from flows.sources.check import complaints
+
     path = chosen(sources)
     wrong = complaints(path)
     for line in wrong:
@@ -51,6 +54,8 @@ def check(
 
 
 def _ask(path: Path, form: Format, *, mark: bool) -> Ending:
+    from flows.sources.asking import ask_all
+
     settings, sources = Settings.load(), load_sources(path)
     with progress("Asking", len(sources)) as advance:
         replies = list(ask_all(sources, settings, load_profile(settings.profile).languages, advance))
@@ -66,7 +71,7 @@ def _ask(path: Path, form: Format, *, mark: bool) -> Ending:
     return Ending.GOOD if all(reply.code == "ok" for reply in replies) else Ending.FAILED
 
 
-def _show(replies: Sequence[Reply], form: Format) -> None:
+def _show(replies: Sequence["Reply"], form: Format) -> None:
     if form is not Format.TABLE:
         print_rows([reply.model_dump(mode="json") for reply in replies], form)
         return

@@ -13,7 +13,6 @@ from flows.cli.sources_options import Form, Format, Sources, add_row, chosen, pr
 from flows.cli.voice import say
 from flows.intake.outcomes import failed
 from flows.settings import Settings
-from flows.sources.discovering import discovered, discovery_pool, polite_get
 from flows.sources.sources import load_sources
 from models.item import Item, Listing
 from models.source import Source
@@ -48,6 +47,8 @@ def try_source(
 
 
 def _asked(source: Source) -> Listing:
+    from flows.sources.discovering import discovered, discovery_pool, polite_get
+
     settings = Settings.load()
     try:
         with discovery_pool(settings) as pool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from extractors.discover.discover import ALONE
 from extractors.version import extractor_version
 from flows.intake.intake import Intake
 from flows.intake.reception import Archive
@@ -10,7 +9,7 @@ from flows.settings import Settings
 from flows.sources.sources import load_sources, source_of
 from models.item import Item
 from models.outcome import Outcome, Status
-from models.source import Source
+from models.source import ALONE, Source
 from output.store import Store
 from output.store.queries import OutcomeQuery
 

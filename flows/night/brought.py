@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from extractors.discover.discover import ALONE
 from extractors.expectations import broken
 from flows.night.news import news_since
 from models.item_state import ItemState
 from models.night import Listed, Night, Trouble
-from models.source import Source
+from models.source import ALONE, Source
 from models.source_state import SourceState
 from output.store import Store
 from output.store.alerts import Settled

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from extractors.discover.discover import ALONE
 from extractors.failures import DocumentFailure, NotFound, failure_of
 from flows.intake import outcomes
 from flows.night.after import document_failed, document_unchanged, source_answered, source_failed
@@ -14,6 +13,7 @@ from flows.night.plan import Due
 from flows.night.source import SourceVisit
 from models.item_state import ItemState
 from models.outcome import Outcome
+from models.source import ALONE
 from models.source_state import SourceState
 from output.store.queries import FetchState
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from extractors.discover.discover import ALONE
 from flows.night.naming import held_against
 from flows.night.schedule import Selection, due_sources
 from flows.sources.discovery_step import next_step
 from models.item_state import ItemState
-from models.source import Source
+from models.source import ALONE, Source
 from models.source_state import SourceState
 from output.store import Store
 from output.store.items import ItemQuery

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from extractors.discover.discover import ALONE
 from extractors.profiles import load_profile
 from extractors.relevance import relevance
 from flows.night.after import Gave, document_taken_in
@@ -16,6 +15,7 @@ from flows.settings import Settings
 from flows.sources.sources import source_of
 from models.outcome import Outcome, Status
 from models.profile import HomeProfile
+from models.source import ALONE
 from models.source_state import SourceState
 from output.store import Store
 from output.store.nights import BegunNight

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from extractors.discover import Get
-from extractors.discover.discover import ALONE
 from extractors.failures import DocumentFailure
 from extractors.worker import WorkerPool
 from flows.intake.outcomes import failed
 from flows.settings import Settings
 from flows.sources.discovering import discovered, discovery_pool, polite_get
-from models.source import Source
+from models.source import ALONE, Source
 from models.value import Value
 
 AT_ONCE = 8

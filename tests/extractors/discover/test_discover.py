@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 from extractors.discover import discover
-from extractors.discover.discover import ALONE, DISCOVERERS
-from models.source import Source, SourceKind
+from extractors.discover.discover import DISCOVERERS
+from models.source import ALONE, Source, SourceKind
 from tests.extractors.discover.web import HOME, never, web
 
 
