@@ -11,7 +11,6 @@ import argparse
 import os
 import resource
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -21,9 +20,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
+from benchmarks.names import leading_to
 from benchmarks.quiet_web import TOP, crawl_delay, host_name, sources
 from benchmarks.simulated_web.politeness import breaches
 from benchmarks.simulated_web.server import Served
@@ -51,7 +50,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = arguments.home or Path(folder) / "home"
         log = Path(folder) / "requests.log"
-        with _serving(log) as port, _named(port):
+        with _serving(log) as port, leading_to(port, TOP):
             _fill(home, arguments.hosts)
             shutil.rmtree(home / HOSTS)
             before = len(log.read_text().splitlines())
@@ -77,20 +76,6 @@ def _serving(log: Path) -> Iterator[int]:
             yield int(server.stdout.readline() if server.stdout else 0)
         finally:
             server.terminate()
-
-
-@contextmanager
-def _named(port: int) -> Iterator[None]:
-    """Names of the quiet web lead to ``port`` on loopback, whatever port is asked for."""
-    known = socket.getaddrinfo
-
-    def look_up(host: Any, *rest: Any, **options: Any) -> Any:
-        if isinstance(host, str) and host.endswith(f".{TOP}"):
-            return [(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", port))]
-        return known(host, *rest, **options)
-
-    with patch("socket.getaddrinfo", look_up):
-        yield
 
 
 def _fill(home: Path, hosts: int) -> None:
@@ -201,7 +186,7 @@ def measured() -> None:
     """The night itself, in a process of its own: the command with the names of the quiet web."""
     from flows.cli import main as policy_monitor
 
-    with _named(int(os.environ[_PORT])):
+    with leading_to(int(os.environ[_PORT]), TOP):
         sys.argv = ["policy-monitor", "nightly", "--sources", sys.argv[2]]
         policy_monitor()
 

@@ -1,7 +1,6 @@
 """The simulated web on loopback: one server for all host names, with its own log of what it was asked."""
 
 import select
-import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -9,8 +8,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any, NamedTuple
-from unittest.mock import patch
 
+from benchmarks.names import leading_to
 from benchmarks.simulated_web.answers import Reply
 from benchmarks.simulated_web.sites import TOP
 
@@ -84,23 +83,9 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serving(answering: Answering) -> Iterator[Server]:
     """The server, reached by every host name of the simulated web and port while the context lasts."""
-    with Server(answering) as server, _named(server.server_address[1]):
+    with Server(answering) as server, leading_to(server.server_address[1], TOP):
         Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield server
         finally:
             server.shutdown()
-
-
-@contextmanager
-def _named(port: int) -> Iterator[None]:
-    """Names of the simulated web lead to ``port`` on loopback, whatever port is asked for."""
-    known = socket.getaddrinfo
-
-    def look_up(host: Any, *rest: Any, **options: Any) -> Any:
-        if isinstance(host, str) and host.endswith(f".{TOP}"):
-            return [(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", port))]
-        return known(host, *rest, **options)
-
-    with patch("socket.getaddrinfo", look_up):
-        yield
