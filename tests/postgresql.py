@@ -29,21 +29,26 @@ class PostgresServer:
         self._run("initdb", "-D", data, "-U", "monitor", "-A", "trust", "-E", "UTF8", "--no-sync")
         options = f"-k {self.folder} -c listen_addresses='' -c fsync=off"
         self._run("pg_ctl", "-D", data, "-w", "-o", options, "-l", str(self.folder / "log"), "start")
-        self.make_database("tests")
+        self._make_database("tests")
 
     def stop(self) -> None:
         """Stop the server."""
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "stop")
 
-    def make_database(self, name: str) -> None:
-        """Make an empty database."""
-        self._run("createdb", "-h", str(self.folder), "-U", "monitor", name)
+    def new_database(self) -> str:
+        """The name of an empty database of its own, for what needs more than a schema."""
+        name = f"database{next(_numbers)}"
+        self._make_database(name)
+        return name
 
     def new_schema(self) -> str:
         """The URL of an empty schema of its own: quicker to make than a database, and apart from all others."""
         name = f"monitor{next(_numbers)}"
         self._run("psql", "-q", "-h", str(self.folder), "-U", "monitor", "-c", f"CREATE SCHEMA {name}", "tests")
         return f"postgresql://monitor@/tests?host={self.folder}&options=-csearch_path%3D{name}"
+
+    def _make_database(self, name: str) -> None:
+        self._run("createdb", "-h", str(self.folder), "-U", "monitor", name)
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(

@@ -42,13 +42,11 @@ def address() -> Iterator[str]:
 
 @pytest.fixture
 def installation(tmp_path: Path, postgresql: PostgresServer, address: str) -> Iterator[Installation]:
-    postgresql.make_database("scale")
-    postgresql.make_database("prefect")
     place = f"@/%s?host={postgresql.folder}"
     with installed(
         tmp_path / "home",
-        f"postgresql+psycopg://monitor{place % 'scale'}",
-        f"postgresql+asyncpg://monitor{place % 'prefect'}",
+        f"postgresql+psycopg://monitor{place % postgresql.new_database()}",
+        f"postgresql+asyncpg://monitor{place % postgresql.new_database()}",
         POLICY_MONITOR_FETCH_ALLOW='["127.0.0.1"]',
         POLICY_MONITOR_FETCH_PORTS=f"[{address.rpartition(':')[2]}]",
         POLICY_MONITOR_FETCH_PAUSE_SECONDS="0",
