@@ -40,10 +40,11 @@ class Taken:
     def take(self, visits: Sequence[DocumentVisit], states: Mapping[str, SourceState]) -> None:
         """Have the visited documents taken in; ``states`` are those of their sources.
 
-        A document that several sources name is taken in once, as the first of them knows it.
+        A document that several sources name is taken in once, as the first of them knows it. Those that are not found
+        come last: one that was taken in before may be the same work at its new address.
         """
         by_url: dict[str, list[DocumentVisit]] = {}
-        for visit in visits:
+        for visit in sorted(visits, key=lambda visit: visit.failure is not None):
             by_url.setdefault(visit.state.item.url, []).append(visit)
         rest = iter(by_url.values())
         while batch := list(islice(rest, self._size)):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flows.intake.intake import open_store
 from flows.night import Selection
+from flows.night.taking_in import here
 from models.source import Source
 from tests.fixtures import pages
 from tests.flows.night.web import GONE, Nights, feed, published, sitemap
@@ -54,6 +55,20 @@ def test_what_a_whole_list_no_longer_names_is_asked_for_at_once_and_then_when_du
         assert (nights.paths, publisher.taken()) == (["/b"], ["/b", "/map"])
         nights.pass_by()
         assert (nights.paths, publisher.taken()) == ([], ["/map"])
+
+
+def test_a_work_that_moved_is_told_once_though_its_old_address_was_asked_in_an_earlier_batch(tmp_path: Path) -> None:
+    plan = pages.sound()
+    with published({"/old": plan}, tmp_path) as (publisher, settings):
+        source = Source(id="map", url=f"{publisher.address}/map", kind="sitemap", draft="all")
+        nights = Nights(settings.model_copy(update={"batch_size": 1}), publisher, [source])
+        publisher.pages["/map"] = sitemap(publisher.address, "/old")
+        nights.pass_by(take_in=here(settings, nights.now))
+        publisher.pages = {"/old": GONE, "/new": plan + b"<!-- 2 -->", "/map": sitemap(publisher.address, "/new")}
+        nights.day = 7
+        nights.pass_by(take_in=here(settings, nights.now))
+        with open_store(settings) as store:
+            assert [stored.change.kind.value for stored in store.changes()] == ["moved", "new"]
 
 
 def test_only_the_sources_that_are_due_are_visited_unless_all_are_wanted(tmp_path: Path) -> None:
