@@ -61,6 +61,13 @@ def _to_draft(urls: list[str], settings: Settings, store: Store) -> int:
     return sum(state is None or state.snapshot_sha256 is None or state.snapshot_sha256 in pending for state in states)
 
 
+def in_batches(take: Callable[[list[str], int], list[Outcome]], urls: Iterable[str], size: int) -> list[Outcome]:
+    """What a task makes of the URLs, so many at a time, in order; the flow's log says how many ended how."""
+    outcomes = [outcome for number, batch in enumerate(batches(urls, size), start=1) for outcome in take(batch, number)]
+    get_run_logger().info("Done: %s.", summary(outcomes))
+    return outcomes
+
+
 def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """The items in lists of ``size``, the last one shorter."""
     rest = iter(items)

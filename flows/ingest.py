@@ -3,11 +3,10 @@
 from typing import Annotated
 
 from prefect import flow
-from prefect.logging import get_run_logger
 from pydantic import Field
 
 from extractors.fetch import expand
-from flows.batch import batches, summary, take_in_batch
+from flows.batch import in_batches, take_in_batch
 from flows.fan_out import fan_out
 from flows.settings import Settings
 from models.outcome import Outcome
@@ -32,10 +31,4 @@ def ingest(addresses: Addresses, shards: Shards = 1) -> list[Outcome]:
     urls = list(dict.fromkeys(url for address in addresses for url in expand(address.strip())))
     if shards > 1:
         return fan_out(SHARD, urls, shards)
-    outcomes = [
-        outcome
-        for number, batch in enumerate(batches(urls, settings.batch_size), start=1)
-        for outcome in take_in_batch(batch, number)
-    ]
-    get_run_logger().info("Done: %s.", summary(outcomes))
-    return outcomes
+    return in_batches(take_in_batch, urls, settings.batch_size)

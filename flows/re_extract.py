@@ -7,7 +7,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.logging import get_run_logger
 from pydantic import Field
 
-from flows.batch import batches, on_outcome, summary, told
+from flows.batch import in_batches, on_outcome, told
 from flows.fan_out import fan_out
 from flows.ingest import Shards
 from flows.intake.intake import open_store
@@ -39,13 +39,7 @@ def re_extract(
             addresses = pending_urls(settings, store, works, limit)
     if shards > 1:
         return fan_out(SHARD, addresses, shards)
-    outcomes = [
-        outcome
-        for number, batch in enumerate(batches(addresses, settings.batch_size), start=1)
-        for outcome in redraft_batch(batch, number)
-    ]
-    get_run_logger().info("Done: %s.", summary(outcomes))
-    return outcomes
+    return in_batches(redraft_batch, addresses, settings.batch_size)
 
 
 @task(name="redraft-batch", task_run_name="batch-{number}", cache_policy=NO_CACHE)

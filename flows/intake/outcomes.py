@@ -9,6 +9,8 @@ from models.outcome import Outcome, Status
 
 SENTENCES: dict[str, str] = tomllib.loads((files("flows.intake") / "outcomes.toml").read_text(encoding="utf-8"))
 """The sentence for each code of a failure."""
+_SAME_BYTES = "Nothing new: the stored entry was made from the same document."
+_SAME_TEXT = "Nothing new: the file is another one, but its text is that of the stored entry."
 
 
 def failed(
@@ -56,26 +58,13 @@ def drafted(url: str, entry: Entry, seconds: float, *, incomplete: bool = False)
     )
 
 
-def unchanged(url: str, work_id: str, snapshot_sha256: str, seconds: float) -> Outcome:
-    """The outcome for a document whose bytes and extractor are those of a stored entry."""
+def unchanged(url: str, work_id: str, snapshot_sha256: str, seconds: float, *, same_bytes: bool = True) -> Outcome:
+    """The outcome for a document that says what a stored entry was made from; without ``same_bytes`` in other bytes."""
     return Outcome(
         url=url,
         status=Status.UNCHANGED,
-        code="unchanged",
-        sentence="Nothing new: the stored entry was made from the same document.",
-        work_id=work_id,
-        snapshot_sha256=snapshot_sha256,
-        seconds=seconds,
-    )
-
-
-def same_content(url: str, work_id: str, snapshot_sha256: str, seconds: float) -> Outcome:
-    """The outcome for other bytes that say what the stored entry was made from."""
-    return Outcome(
-        url=url,
-        status=Status.UNCHANGED,
-        code="same-content",
-        sentence="Nothing new: the file is another one, but its text is that of the stored entry.",
+        code="unchanged" if same_bytes else "same-content",
+        sentence=_SAME_BYTES if same_bytes else _SAME_TEXT,
         work_id=work_id,
         snapshot_sha256=snapshot_sha256,
         seconds=seconds,

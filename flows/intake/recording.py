@@ -79,7 +79,7 @@ class Recorder:
     def same_content(self, asked: Asked, found: Found, entry: Entry, content_hash: str) -> Outcome:
         """Other bytes that say what those say that the entry was drawn from."""
         sha = found.document.sha256
-        outcome = outcomes.same_content(asked.url, entry.work_id, sha, asked.seconds)
+        outcome = outcomes.unchanged(asked.url, entry.work_id, sha, asked.seconds, same_bytes=False)
         contents = [self._content(name, content_hash) for name in (sha, entry.snapshot_sha256)]
         changes = self._whereabouts.seen(asked.url, found.url, entry) + self._noted(asked, found, entry)
         self._record(outcome, changes, contents)
