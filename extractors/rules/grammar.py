@@ -46,7 +46,8 @@ class Grammar(Value):
     introduce who does what a passive says. ``relatives`` carry a subject on ("agencies that have one"),
     ``including`` an aside after a comma ("the Board, including its chair, must"), ``joiners`` join two agents.
     ``infinitive_markers`` begin what somebody is asked to do, ``asking`` belong to the word of asking ("call on").
-    ``purpose`` begins what something is done for ("to", "om"). ``head_ends`` follow the head of a noun phrase, beside
+    ``purpose`` begins what something is done for ("to", "om"). ``name_links`` join a body to its name ("minister van
+    Financiën"); ``capital_nouns``: every noun has a capital. ``head_ends`` follow the head of a noun phrase, beside
     prepositions ("of", "(").
     """
 
@@ -64,6 +65,8 @@ class Grammar(Value):
     infinitive_markers: frozenset[str]
     asking: frozenset[str]
     purpose: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
+    capital_nouns: bool = False
     head_ends: frozenset[str]
     calendar: Calendar
     money: Money

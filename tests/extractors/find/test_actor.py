@@ -28,9 +28,32 @@ SENTENCES = [
     pytest.param("en", "“The Ministry will publish a register,” the notice says.", "The Ministry", id="quoted"),
 ]
 
+NAMED = [
+    (
+        "nl",
+        "In 2030 zal de minister van Havens en Vaarwegen een loket openen.",
+        "de minister van Havens en Vaarwegen",
+    ),
+    ("nl", "Daarna publiceert de Autoriteit Open Water een kaart.", "de Autoriteit Open Water"),
+    ("nl", "Daarom zal het kabinet Zeeuwse havens ondersteunen.", "het kabinet"),
+    (
+        "de",
+        "Bis 2030 wird das Ministerium für Häfen und Wasser ein Register einrichten.",
+        "das Ministerium für Häfen und Wasser",
+    ),
+    ("de", "Bis 2030 wird das Ministerium für Häfen Leitlinien veröffentlichen.", "das Ministerium für Häfen"),
+    ("de", "Bis 2030 wird das Ministerium Leitlinien veröffentlichen.", "das Ministerium"),
+]
+
 
 @pytest.mark.parametrize(("language", "sentence", "actor"), SENTENCES)
 def test_actor_as_written(language: str, sentence: str, actor: str | None) -> None:
+    (action,) = find_actions(*written(language, sentence))
+    assert action.actor == actor
+
+
+@pytest.mark.parametrize(("language", "sentence", "actor"), NAMED)
+def test_a_body_after_its_verb_keeps_its_name(language: str, sentence: str, actor: str) -> None:
     (action,) = find_actions(*written(language, sentence))
     assert action.actor == actor
 
