@@ -27,6 +27,8 @@ SourceKind = Literal[
 USUAL_HOURS: Mapping[SourceKind, float] = MappingProxyType({"feed": 12})
 """Hours between two visits by kind; ``DAILY`` for one that is not named. Feeds keep but their newest entries."""
 DAILY = 24.0
+LONGEST_DAYS = 3650
+"""Ten years: who wants to wait longer for a visit or for news takes the source off the list."""
 
 ALONE: frozenset[SourceKind] = frozenset({"document", "page"})
 """Kinds of sources that name no documents: what is at their address is their one document."""
@@ -60,10 +62,10 @@ class Source(Value):
     select: str | None = Field(default=None, min_length=1)
     query: dict[str, str] = Field(default_factory=dict)
     draft: Literal["relevant", "all"] = "relevant"
-    every: float | None = Field(default=None, gt=0)
-    recheck_days: float = Field(default=7, gt=0)
+    every: float | None = Field(default=None, gt=0, le=LONGEST_DAYS * 24, allow_inf_nan=False)
+    recheck_days: float = Field(default=7, gt=0, le=LONGEST_DAYS, allow_inf_nan=False)
     least_items: int = Field(default=1, ge=0)
-    silent_days: int | None = Field(default=None, ge=1)
+    silent_days: int | None = Field(default=None, ge=1, le=LONGEST_DAYS)
     verified: bool = False
 
     @property

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.alike.address import Address, address_of
 from models.item import Alternate, Item
+from models.vocabulary import JURISDICTIONS
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -27,11 +29,13 @@ class _Group:
     members: list[_Named] = field(default_factory=list)
 
     def takes(self, named: _Named) -> bool:
-        """Whether it can be another language or format of these: none of them is in its own, or of another year."""
+        """Whether it can be another language or format of these: none of them is in its own, or is about another year
+        or country."""
         own = {(member.language, member.address.form) for member in self.members}
-        years, others = _years(named.item), {year for member in self.members for year in _years(member.item)}
-        of_another_year = bool(years and others and years.isdisjoint(others))
-        return (named.language, named.address.form) not in own and not of_another_year
+        subjects = [{what for member in self.members for what in about(member.item)} for about in (_years, _countries)]
+        mine = (_years(named.item), _countries(named.item))
+        of_another = any(one and other and one.isdisjoint(other) for one, other in zip(mine, subjects, strict=True))
+        return (named.language, named.address.form) not in own and not of_another
 
 
 def group(items: Sequence[Item], languages: Sequence[str]) -> tuple[Item, ...]:
@@ -39,7 +43,8 @@ def group(items: Sequence[Item], languages: Sequence[str]) -> tuple[Item, ...]:
 
     The one that stands for all is in the first of ``languages`` (ISO 639-1) that there is; the others become its
     alternates. Items are one document when a source says so (one is the alternate of another), or when their addresses
-    differ only in the name of a language or the ending of the file's name, and their titles in no year.
+    differ only in the name of a language or the ending of the file's name, and their titles in no year or country: "de"
+    in an address may be a language, or Germany.
     """
     named = [_Named(item, address_of(item.url)) for item in items]
     marked = {one.address.bare: one.address.key for one in named if one.address.bare != one.address.key}
@@ -67,6 +72,23 @@ def _stated(item: Item, naming: Mapping[str, str], whose: Mapping[str, _Group]) 
 
 def _years(item: Item) -> set[str]:
     return set(_YEAR.findall(item.title or ""))
+
+
+def _countries(item: Item) -> set[str]:
+    """The codes of the countries that the title names, in any language."""
+    return {_country_names()[name] for name in _country().findall((item.title or "").casefold())}
+
+
+@cache
+def _country() -> re.Pattern[str]:
+    names = sorted(_country_names(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    countries = {code: concept for code, concept in JURISDICTIONS.items() if len(code) == len("BE")}
+    return {name.casefold(): code for code, c in countries.items() for name in (c.nl, c.en, c.fr, c.de)}
 
 
 def _folded(members: Sequence[_Named], languages: Sequence[str]) -> Item:

@@ -48,8 +48,11 @@ def discover_listing(source: Source, get: Get) -> Listing:
         fresh = {item.url: item for item in found if item.url not in items}
         items |= fresh
         following = following if fresh else None
-    complete = not warnings and (following is None or following in seen)
+    complete = not warnings and (following is None or following in seen) and len(items) < MAX_ITEMS
     warnings += [] if items else [_nothing(source)]
+    warnings += (
+        [] if len(items) < MAX_ITEMS else [f"Only the first {MAX_ITEMS} publications of the list are looked at."]
+    )
     return Listing(items=tuple(items.values())[:MAX_ITEMS], complete=complete and bool(items), warnings=tuple(warnings))
 
 

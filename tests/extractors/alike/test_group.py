@@ -69,6 +69,20 @@ def test_different_documents(one: str, other: str) -> None:
     assert group(items, ("nl", "en")) == items
 
 
+TITLES = [
+    (("Country report Germany", "Country report France"), 2),
+    (("Country report Germany", "Rapport par pays : Allemagne"), 1),
+    (("Plan for the coast", "Plan pour la côte"), 1),
+    (("Country report Germany", None), 1),
+]
+
+
+@pytest.mark.parametrize(("titles", "documents"), TITLES)
+def test_reports_on_countries_are_no_translations(titles: tuple[str | None, ...], documents: int) -> None:
+    items = [item(f"/report-{code}.pdf", title=title) for code, title in zip(("de", "fr"), titles, strict=True)]
+    assert len(group(items, ("nl", "en"))) == documents
+
+
 def test_hosts_named_after_languages_are_one_document() -> None:
     items = (item("https://en.lorn.example/coast"), item("https://nl.lorn.example/coast"))
     (found,) = group(items, ("nl", "en"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.discover.listing import MAX_PAGES, discover_listing
+from extractors.discover.listing import MAX_ITEMS, MAX_PAGES, discover_listing
 from extractors.failures import BadQuery, DocumentFailure, NotFound, TooLarge
 from models.item import Alternate, Item, Listing
 from models.source import Source
@@ -176,6 +176,14 @@ def test_a_list_without_end_is_read_so_far_and_not_called_complete() -> None:
     pages = {URL: page_of(1, "<a rel=next href='?page=2'>next</a>")} | endless
     found = discover_listing(Source(id="harbour", url=URL, kind="listing"), web(pages))
     assert (len(found.items), found.complete) == (MAX_PAGES, False)
+
+
+def test_a_list_that_is_too_long_is_not_called_complete() -> None:
+    links = "".join(f"<li><a href='/d/{n}'>Plan {n}</a>" for n in range(MAX_ITEMS + 1))
+    listed = Source(id="harbour", url=URL, kind="listing", select="li a")
+    found = discover_listing(listed, web({URL: f"<main><ul>{links}</ul></main>"}))
+    assert (len(found.items), found.complete) == (MAX_ITEMS, False)
+    assert any(str(MAX_ITEMS) in warning for warning in found.warnings)
 
 
 def test_a_next_page_that_cannot_be_had_is_said_and_what_was_found_is_kept() -> None:

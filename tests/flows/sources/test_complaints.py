@@ -21,6 +21,7 @@ HEAD = '[[source]]\nid = "a"\nurl = "https://a.example/"\n'
         (HEAD + 'colour = "red"\n', ["source 1 (a): colour: Extra inputs are not permitted"]),
         (HEAD + 'jurisdiction = "XX"\nlanguage = "nld"\n', ["jurisdiction", "language"]),
         (HEAD + 'kind = "blog"\n', ["kind"]),
+        (HEAD + "every = inf\nrecheck_days = 1e7\nsilent_days = 4000\n", ["every", "recheck_days", "silent_days"]),
         ("[[source]]\nurl = 1\n", ["source 1: id: Field required", "source 1: url"]),
         ("source = [1]", ["source 1"]),
         (HEAD + HEAD.replace("a.example", "b.example"), ["the id 'a' occurs 2 times"]),

@@ -92,6 +92,16 @@ def test_the_newest_come_first_page_by_page() -> None:
     assert listing.complete
 
 
+def test_a_document_of_two_dates_takes_one_place_on_its_page() -> None:
+    cellar = Cellar()
+    for number in range(PAGE_SIZE + 5):
+        cellar.publish(f"32031R{number:04}")
+    cellar.publish("32031R0001", day="2031-05-03")
+    listing = _asked(cellar, eurovoc="3030")
+    assert len(listing.items) == PAGE_SIZE + 5
+    assert str(listing.items[0].published) == "2031-05-03"
+
+
 def test_only_what_matches_is_found() -> None:
     cellar = Cellar()
     cellar.publish("32031R0001")
