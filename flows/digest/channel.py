@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from flows.digest.mail import MailFailure, is_mail, send_mail
 from output.digest.digest import Digest
-from output.digest.forms import as_json, as_message, as_text
+from output.digest.forms import as_chat_text, as_json, as_message
 
 if TYPE_CHECKING:  # importing it takes 0.15 s, and only who sends needs it
     from apprise import NotifyBase
@@ -63,7 +63,7 @@ class Channel:
         if self._address.partition("://")[0].lower() in _JSON:
             shape, body = NotifyFormat.TEXT, as_json(whole)
         elif service.notify_format == NotifyFormat.TEXT:  # what Apprise makes of HTML has lost the links
-            shape, body = NotifyFormat.TEXT, as_text(brief)
+            shape, body = NotifyFormat.TEXT, as_chat_text(brief)
         with _overheard() as said:
             arrived = Apprise(servers=service).notify(body=body, title=brief.subject, body_format=shape)
         if not arrived:

@@ -203,11 +203,31 @@ def test_a_title_calls_nobody_in_teams(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "<!channel> <@\N{WORD JOINER}U1> <at>all</at>" in words_of(shown)
 
 
+@pytest.mark.parametrize(
+    "channel",
+    [
+        "discord://1234567890/abcdefghijklmnopqrstuvwxyz",
+        "mmost://chat.example/abcdefghijklmnopqrstuvwx12",
+        "zulip://monitor@lorn/abcdefghijklmnopqrstuvwxyz012345",
+        "ntfy://plans",
+    ],
+    ids=["Discord", "Mattermost", "Zulip", "ntfy"],
+)
+def test_a_title_neither_calls_nor_links_in_a_chat_that_takes_text(
+    channel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = night(news=(news(title=f"{TITLE} @channel @**all** ![p](x.example)", note="@here [more](x.example)"),))
+    payload = _chat_payload(brought, channel, monkeypatch)
+    assert "evil.example" in payload
+    assert "https://lorn.example/plan" in payload
+    assert not re.findall(r"@(?:everyone|channel|here|\**all|U1)|\]\(|<!|https://evil", payload)
+
+
 def _chat_payload(brought: Night, channel: str, monkeypatch: pytest.MonkeyPatch) -> str:
     posted: list[str] = []
 
-    def request(*_: object, data: str, **__: object) -> requests.Response:
-        posted.append(data)
+    def request(*_: object, data: str | dict[str, str], **__: object) -> requests.Response:
+        posted.append(data if isinstance(data, str) else json.dumps(data))
         taken = requests.Response()
         taken.status_code, taken._content = 200, b"ok"
         return taken

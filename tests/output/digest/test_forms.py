@@ -1,16 +1,18 @@
 """The forms of a digest: sound, whole, and harmless whatever a document or server calls itself."""
 
 import json
+import re
 from pathlib import Path
 
 import html5lib
 import pytest
+from markdown_it import MarkdownIt
 
 import output
 from models.change import ChangeKind
 from models.night import Listed, Trouble
 from output.digest.digest import Digest, digest
-from output.digest.forms import as_json, as_message, as_page, as_text, digest_schema
+from output.digest.forms import as_chat_text, as_json, as_message, as_page, as_text, digest_schema
 from output.digest.links import DeskLinks
 from output.render.labels import Language
 from output.render.neutral import neutral
@@ -121,6 +123,23 @@ def test_every_line_of_the_text_is_one_line(start: int) -> None:
     assert text.count("\n* ") == sum(len(section.lines) for section in told_.sections)
     assert text.splitlines() == text.removesuffix("\n").split("\n")
     assert neutral(text) == text
+
+
+@pytest.mark.parametrize("start", HOSTILE)
+def test_nothing_in_the_text_for_chats_acts(start: int) -> None:
+    text = as_chat_text(hostile(start))
+    shown = parsed(MarkdownIt("commonmark").render(text))
+    assert not shown.xpath("//a | //img | //em | //strong | //code")
+    assert not re.search(r"@(?!\N{WORD JOINER})", text)
+    assert "](" not in text
+
+
+def test_an_address_in_the_text_for_chats_leads_where_it_did() -> None:
+    url = "https://[::1]:8443/a_b/@everyone?to=[x](y)#part"
+    text = as_chat_text(told(night(listed=(Listed(title="", url=url, source_id="lorn"),), news=(news(url=url),))))
+    inert = "https://[::1]:8443/a_b/%40everyone?to=%5Bx%5D%28y%29#part"
+    assert f"\n* {inert}\n" in text
+    assert f"\n  source: {inert}\n" in text
 
 
 def test_the_published_schema_is_that_of_the_code_and_json_can_be_read_back() -> None:
