@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
@@ -121,7 +122,7 @@ def _check(folders: Sequence[Path]) -> None:
                 for language in languages():
                     books(language)
             except RulePackError as error:
-                say(f"{error}. 'policy-monitor rules check --pack {folder}' tells more.")
+                say(f"{error}. `policy-monitor rules check --pack {quote(str(folder))}` tells more.")
                 raise typer.Exit(Ending.USAGE) from None
 
 

@@ -1,6 +1,7 @@
 """The bytes at an address in, a source for the list out, with the reason for each of its fields."""
 
 import re
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -32,8 +33,8 @@ _SITEMAP = re.compile(rb"<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _FORMAT_NAMES = {Format.PDF: "PDF", Format.DOCX: "Word document", Format.ODT: "OpenDocument text"}
 _FEED_NAMED = (
-    "The page names a feed ({2}, {1!r}), which is surer to watch than a page. "
-    "To watch it instead, run: policy-monitor sources add {0}"
+    "The page names a feed ({}, {!r}), which is surer to watch than a page. "
+    "To watch it instead, run: policy-monitor sources add {}"
 )
 
 
@@ -101,7 +102,8 @@ def _page(snapshot: Snapshot) -> _Sight:
     told = document or stand_in(snapshot, names, (item.title or "" for item in items))
     lists = kind == "listing"
     days = [item.published for item in items if item.published] if lists else []
-    feeds = [_FEED_NAMED.format(*feed) for feed in named_feeds(page, snapshot.final_url)]
+    named = named_feeds(page, snapshot.final_url)
+    feeds = [_FEED_NAMED.format(feed.format, feed.title, shlex.quote(feed.url)) for feed in named]
     return _Sight(kind, why, facts(told, names=names if lists else ()), days, feeds)
 
 

@@ -2,7 +2,10 @@
 
 import contextlib
 import gzip
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -73,6 +76,20 @@ def test_each_field_has_a_reason() -> None:
         "every",
     ]
     assert all(reason.why for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    "path", ["/rss?type=news&lang=nl", "/rss;$(id)", "/it's`id`", "/rss|id>f", "/rss*?a=[b]!c#d"], ids=repr
+)
+def test_a_feed_is_suggested_with_a_command_that_a_shell_takes_as_it_is(path: str, tmp_path: Path) -> None:
+    link = f'<link rel="alternate" type="application/rss+xml" title="News; $(id)" href="{HOME}{path}">'
+    content = f"<html><head>{link}</head><main><h1>Reports</h1><ul>{LINKS}</ul></main></html>"
+    (suggestion,) = recognise(snapshot(content)).suggestions
+    arguments = suggestion.partition("run: policy-monitor ")[2]
+    shell = ["sh", "-c", f"printf '%s\\n' {arguments}"]
+    *words, url = subprocess.run(shell, cwd=tmp_path, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert words == ["sources", "add"]
+    assert unquote(url).startswith(f"{HOME}{path}".partition("#")[0])
 
 
 def test_what_is_watched_by_nobody_is_refused() -> None:
