@@ -1,6 +1,7 @@
 """Every setting of the program, from the environment, ``settings.env`` in the home folder, or a file of its own."""
 
 import os
+from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict, SettingsError
 
 from extractors.fetch import FetchLimits, Politeness
 from extractors.worker import WorkerLimits
@@ -22,7 +23,8 @@ _ELSEWHERE = {"POLICY_MONITOR_CORPUS"}
 class Settings(BaseSettings):
     """The settings; ``docs/settings.md`` explains each. Make one with :meth:`load`."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+    # A value of the wrong shape may hold a password, and what is raised ends in logs.
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True, hide_input_in_errors=True)
 
     home: Path = Field(
         default_factory=lambda: user_data_path("policy-monitor"),
@@ -183,8 +185,7 @@ class Settings(BaseSettings):
         Raises ``pydantic.ValidationError`` for a value that makes no sense, ``SettingsError`` when there is no folder
         of secrets where one is named.
         """
-        home = Path(os.environ.get(f"{PREFIX}HOME") or user_data_path("policy-monitor"))
-        options: dict[str, Any] = {"_env_file": home / "settings.env", "_secrets_dir": _secrets_folder()}
+        options: dict[str, Any] = {"_env_file": _settings_file(), "_secrets_dir": _secrets_folder()}
         return cls(**options)
 
     @property
@@ -220,6 +221,10 @@ class Settings(BaseSettings):
         )
 
 
+def _settings_file() -> Path:
+    return Path(os.environ.get(f"{PREFIX}HOME") or user_data_path("policy-monitor")) / "settings.env"
+
+
 def _secrets_folder() -> Path | None:
     named = os.environ.get(f"{PREFIX}SECRETS")
     if not named:
@@ -236,6 +241,25 @@ def variable(name: str) -> str:
 
 
 def unknown_variables() -> tuple[str, ...]:
-    """Variables in the environment that look like settings and are none: spelling mistakes, most likely."""
+    """Names in the environment, ``settings.env`` and the folder of secrets that look like settings and are none.
+
+    Spelling mistakes, most likely. A file or folder that cannot be read has no names; :meth:`Settings.load` complains.
+    """
     known = {variable(name) for name in Settings.model_fields} | _ELSEWHERE
-    return tuple(sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known))
+    names = {*os.environ, *_names_in_file(), *_names_of_secrets()}
+    return tuple(sorted(name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known))
+
+
+def _names_in_file() -> Iterable[str]:
+    try:
+        return DotEnvSettingsSource(Settings, env_file=_settings_file(), case_sensitive=True).env_vars
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
+def _names_of_secrets() -> Iterable[str]:
+    try:
+        folder = _secrets_folder()
+        return [file.name for file in folder.iterdir()] if folder else ()
+    except (OSError, SettingsError):
+        return ()

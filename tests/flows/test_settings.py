@@ -1,11 +1,14 @@
 """Settings come from the environment and a file, refuse nonsense, and are all documented."""
 
+import sys
+import traceback
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from flows.cli import main
 from flows.settings import Settings, unknown_variables, variable
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -73,7 +76,57 @@ def test_a_misspelt_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert unknown_variables() == ("POLICY_MONITOR_FETCH_SECONDS",)
 
 
+def test_a_misspelt_setting_is_named_wherever_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    for name in ("POLICY_MONITOR_DIGESTS_TO", "POLICY_MONITOR_DIGEST_TO", "PREFECT_API_AUTH_STRING"):
+        (secrets / name).write_text("[]")
+    lines = ("policy_monitor_batch_size=7", "DATABASE_URL=sqlite://", "export POLICY_MONITOR_BATCHSIZE=8", "OTHER=9")
+    (tmp_path / "settings.env").write_text("\n".join(lines))
+    monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path))
+    monkeypatch.setenv("POLICY_MONITOR_SECRETS", str(secrets))
+    assert unknown_variables() == ("POLICY_MONITOR_BATCHSIZE", "POLICY_MONITOR_DIGESTS_TO")
+
+
+@pytest.mark.parametrize("content", [None, b"POLICY_MONITOR_X=\xff"], ids=["missing", "not UTF-8"])
+def test_names_that_cannot_be_read_are_none(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if content is not None:
+        (tmp_path / "settings.env").write_bytes(content)
+    monkeypatch.setenv("POLICY_MONITOR_HOME", str(tmp_path))
+    monkeypatch.setenv("POLICY_MONITOR_SECRETS", str(tmp_path / "nowhere"))
+    assert unknown_variables() == ()
+
+
 def test_passwords_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://monitor:hunter2@localhost/monitor")
     monkeypatch.setenv("POLICY_MONITOR_ARCHIVE_URL", "ftp://monitor:hunter2@localhost/monitor")
     assert "hunter2" not in repr(Settings.load())
+
+
+MIS_SHAPED = [
+    ("DIGEST_TO", '{"mail": "mailtos://ada:hunter2@mail.example"}'),
+    ("DIGEST_TO", '"mailtos://ada:hunter2@mail.example"'),
+    ("DIGEST_TO", '[["mailtos://ada:hunter2@mail.example"]]'),
+    ("DIGEST_TO", "mailtos://ada:hunter2@mail.example"),
+    ("DESK_PUBLIC_URL", "https://ada:hunter2@desk.example"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), MIS_SHAPED)
+def test_passwords_are_not_shown_when_a_value_is_refused(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(f"POLICY_MONITOR_{name}", value)
+    with pytest.raises((ValidationError, SettingsError)) as refused:
+        Settings.load()
+    shown = "".join(traceback.format_exception(refused.value))
+    assert name.lower() in shown
+    assert "hunter2" not in shown
+    monkeypatch.setattr(sys, "argv", ["policy-monitor", "digest", "show"])
+    with pytest.raises(SystemExit):
+        main()
+    said = capsys.readouterr().err
+    assert name.lower() in said
+    assert "hunter2" not in said
