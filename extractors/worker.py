@@ -85,6 +85,17 @@ def first_done(jobs: Collection[Job]) -> Job:
     return next(job for job in jobs if job.future.done())
 
 
+class _Pool(ProcessPool):
+    """Stops its workers before it takes away the locks that they share: Pebble does so after, and a worker that was
+    only starting fell over them with a traceback."""
+
+    def _stop_pool(self) -> None:
+        if self._pool_manager_loop is not None:
+            self._pool_manager_loop.join()
+        self._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
+        super()._stop_pool()  # type: ignore[no-untyped-call]
+
+
 class WorkerPool:
     """A few processes that work on documents, each within limits. Use as a context manager; threads may share it."""
 
@@ -98,8 +109,8 @@ class WorkerPool:
         self._scheduled: WeakSet[ProcessFuture[_Reply]] = WeakSet()
         self._pool = self._fresh()
 
-    def _fresh(self) -> ProcessPool:
-        return ProcessPool(
+    def _fresh(self) -> _Pool:
+        return _Pool(
             max_workers=self._limits.workers,
             max_tasks=self._limits.max_tasks,
             initializer=_begin,

@@ -9,9 +9,11 @@ import time
 import weakref
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, CancelledError
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from pebble.pool.channel import ChannelMutex
 
 from extractors.failures import Crashed, DocumentFailure, Encrypted, TooMuchMemory, TooSlow
 from extractors.worker import Work, WorkerLimits, WorkerPool
@@ -132,6 +134,21 @@ def test_a_worker_is_replaced_after_its_share_of_work() -> None:
     with WorkerPool(WorkerLimits(workers=1, max_tasks=2)) as pool:
         workers = [pool.submit(process_id).result() for _ in range(4)]
     assert len(set(workers)) == 2
+
+
+def test_workers_end_before_the_locks_that_they_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    still_there: set[int | None] = set()
+    unlink = ChannelMutex.unlink
+
+    def watched(mutex: ChannelMutex) -> None:
+        still_there.update(child.pid for child in active_children())
+        unlink(mutex)  # type: ignore[no-untyped-call]
+
+    monkeypatch.setattr(ChannelMutex, "unlink", watched)
+    with WorkerPool(LIMITS) as pool:
+        worker = int(pool.submit(process_id).result())
+        assert worker in {child.pid for child in active_children()}
+    assert worker not in still_there
 
 
 def test_a_worker_that_dies_between_two_documents_costs_neither() -> None:
