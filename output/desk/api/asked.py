@@ -1,14 +1,15 @@
 """What programs ask of the API: the parameters of its lists, and the bodies of what it is to do."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BeforeValidator, Field, JsonValue
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, JsonValue
 
 from models.change import ChangeKind
 from models.finding import ActionKind
 from models.value import Value
+from output.desk.days import YEARS
 from output.desk.ingest.address import MOST_CHARACTERS
 from output.insight.promises import PromiseQuery
 from output.store.desk_values import PublishedQuery, QueueQuery
@@ -21,7 +22,13 @@ def _in_full(text: object) -> object:
     return text
 
 
-Moment = Annotated[AwareDatetime, BeforeValidator(_in_full)]
+def _within_reach(moment: datetime) -> datetime:
+    if moment.year not in YEARS:
+        raise ValueError(f"{moment.year} is no year of this monitor")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_in_full), AfterValidator(_within_reach)]
 Day = Annotated[date, BeforeValidator(_in_full)]
 Words = Annotated[str, Field(min_length=1, max_length=10_000, pattern=r"\S")]
 Name = Annotated[str, Field(min_length=1, max_length=200)]

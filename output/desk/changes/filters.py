@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from models.change import ChangeKind
+from output.desk.days import day_of
 from output.store.changes import ChangeQuery
 
 PAGE_SIZE = 50
@@ -31,7 +32,7 @@ class ChangesAddress:
         return cls(
             kind=next((kind for kind in ChangeKind if kind == query.get("kind")), None),
             priority=next((number for number in PRIORITIES if str(number) == query.get("priority")), None),
-            since=_day(query.get("since", "")),
+            since=day_of(query.get("since", "")),
             page=max(1, min(int(page[:9]), _MOST_PAGES)) if page.isascii() and page.isdigit() else 1,
         )
 
@@ -55,10 +56,3 @@ class ChangesAddress:
             limit=PAGE_SIZE,
             offset=(self.page - 1) * PAGE_SIZE,
         )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

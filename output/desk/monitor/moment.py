@@ -3,8 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-_YEARS = range(1900, 2200)
-"""Any other year is a slip of the hand, and the ends of the calendar are beyond what time zones can be reckoned in."""
+from output.desk.days import YEARS
 
 
 def moment_of(text: str, zone: ZoneInfo) -> datetime:
@@ -18,6 +17,6 @@ def moment_of(text: str, zone: ZoneInfo) -> datetime:
         moment = datetime.combine(date.fromisoformat(text), time.max)
     except ValueError:
         moment = datetime.fromisoformat(text)
-    if moment.year not in _YEARS:
+    if moment.year not in YEARS:
         raise ValueError(f"{moment.year} is no year of this monitor")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from output.desk.days import day_of
 from output.review.states import State
 from output.store.desk_values import QueueQuery
 
@@ -43,7 +44,7 @@ class QueueAddress:
         return cls(
             text=" ".join(query.get("q", "").split()),
             chosen=tuple((name, value) for name in FILTERS if (value := query.get(name, "")) and _known(name, value)),
-            since=since if since == YESTERDAY or _day(since) else "",
+            since=since if since == YESTERDAY or day_of(since) else "",
             returned=query.get("returned") == "1",
             order=next((order for order in ORDERS if order == query.get("order")), "priority"),
             page=min(int(page), _MOST_PAGES) if page.isascii() and page.isdigit() and int(page[:9]) else 1,
@@ -86,7 +87,7 @@ class QueueAddress:
     def _moment(self, zone: ZoneInfo, now: datetime) -> datetime | None:
         if not self.since:
             return None
-        day = now.astimezone(zone).date() - timedelta(days=1) if self.since == YESTERDAY else _day(self.since)
+        day = now.astimezone(zone).date() - timedelta(days=1) if self.since == YESTERDAY else day_of(self.since)
         return None if day is None else datetime.combine(day, time(), zone)
 
 
@@ -99,10 +100,3 @@ def _known(name: str, value: str) -> bool:
     if name == "impact":
         return value in _IMPACTS or value == NONE
     return value in set(State) if name == "state" else len(value) <= 200  # noqa: PLR2004  no code or host is longer
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -65,7 +65,18 @@ def test_a_page_of_changes_leads_to_the_next(program: Program) -> None:
     assert answer.headers["link"] == '</api/v1/changes?limit=2&offset=2>; rel="next"'
 
 
-@pytest.mark.parametrize("query", ["kind=nonsense", "priority=5", "since=yesterday", "since=1", "limit=0", "work_id=x"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=nonsense",
+        "priority=5",
+        "since=yesterday",
+        "since=1",
+        "since=0001-01-01T00:00%2B14:00",
+        "limit=0",
+        "work_id=x",
+    ],
+)
 def test_what_makes_no_sense_is_refused(program: Program, query: str) -> None:
     assert program.get(f"/api/v1/changes?{query}").status_code == 422
 

@@ -2,14 +2,16 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from models.change import Change, ChangeKind, FindingChange, PassageChange
 from models.finding import ActionPoint
+from output.desk.options import DeskOptions
 from output.store import Store
 from tests.output.desk.reviewing import LORN, stored
-from tests.output.desk.visiting import Visitor
+from tests.output.desk.visiting import Visitor, desk
 from tests.output.examples import draft, outcome, snapshot
 from tests.output.test_alike import numbers
 
@@ -65,6 +67,15 @@ def test_filters_stand_in_the_address(local: Visitor, desk_store: Store, query: 
         desk_store.save_changes([change(kind=ChangeKind(kind), priority=priority)], FOUND + timedelta(days=day))
     page = local.get(f"/changes?{query}").text
     assert re.findall(r'<h2><a href="/changes/(\d+)"', page) == expected
+
+
+@pytest.mark.parametrize("zone", ["Europe/Brussels", "America/New_York"])
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_leaves_nothing_out(desk_store: Store, zone: str, day: str) -> None:
+    stored(desk_store)
+    desk_store.save_changes([change()], FOUND)
+    visitor = Visitor(desk(desk_store, DeskOptions(timezone=ZoneInfo(zone))))
+    assert "1–1 of 1" in visitor.get(f"/changes?since={day}").text
 
 
 def test_a_filter_that_leaves_nothing_can_be_cleared(local: Visitor, desk_store: Store) -> None:

@@ -49,6 +49,7 @@ def test_an_address_asks_the_store(query: dict[str, str], expected: QueueQuery) 
         {"impact": "-1"},
         {"state": "burnt"},
         {"since": "tomorrow"},
+        {"since": "0001-01-01"},
         {"order": "colour"},
         {"page": "0"},
         {"page": "many"},
