@@ -28,7 +28,9 @@ class SourceState(Value):
     ``code`` is "ok" or the code of the last failure, ``failures`` how many visits failed one after the other,
     ``failing_since`` when the first of these was. ``items`` is how many documents the last good visit named,
     ``usual_items`` the middle of the last visits' numbers. ``news_at`` is when it last named something new.
-    ``answers`` are those from which the documents were read, in the order in which they were asked for.
+    ``answers`` are those from which the documents were read, in the order in which they were asked for; ``read_by`` is
+    the fingerprint of how they were read. ``sentence`` says what failed; with the code "ok" what could not be read of
+    the answers, "" when nothing is to be said.
     """
 
     source_id: str
@@ -43,6 +45,7 @@ class SourceState(Value):
     recent_items: tuple[int, ...] = ()
     news_at: datetime | None = None
     answers: tuple[Answered, ...] = ()
+    read_by: str = ""
 
     @property
     def usual_items(self) -> int:

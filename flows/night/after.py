@@ -38,21 +38,27 @@ def source_answered(
     answers: Sequence[Answered] = (),
     *,
     news: bool,
+    read_by: str = "",
+    sentence: str = "",
 ) -> SourceState:
-    """The state of a source that named so many documents, ``news`` among them."""
+    """The state of a source that named so many documents, ``news`` among them.
+
+    ``read_by`` is the fingerprint of what read its ``answers``, ``sentence`` what could not be read of them.
+    """
     state = before or _first(source, now)
     return state.model_copy(
         update={
             "checked_at": now,
             "due_at": next_visit(source, now),
             "code": "ok",
-            "sentence": "",
+            "sentence": sentence,
             "failures": 0,
             "failing_since": None,
             "items": items,
             "recent_items": (*state.recent_items, items)[-RECENT:],
             "news_at": now if news else state.news_at,
             "answers": tuple(answers),
+            "read_by": read_by,
         }
     )
 

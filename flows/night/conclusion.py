@@ -43,12 +43,14 @@ def of_source(visit: SourceVisit, known: Mapping[str, ItemState], now: datetime)
         return counts._replace(sources=(state,), failed=failed)
     if visit.listing is None:
         before = visit.state.items if visit.state else 0
-        state = source_answered(source, visit.state, now, before, visit.answers, news=False)
+        state = source_answered(source, visit.state, now, before, visit.answers, news=False, read_by=visit.read_by)
         return counts._replace(sources=(state,))
     named = held_against(visit.listing, known, now)
     # A part that could not be had is asked for again the next time, whether or not the rest has changed by then.
     answers = visit.answers if visit.whole else []
-    state = source_answered(source, visit.state, now, len(visit.listing.items), answers, news=bool(named.new))
+    state = source_answered(
+        source, visit.state, now, len(visit.listing.items), answers, news=bool(named.new), read_by=visit.read_by
+    )
     due = tuple(Due(source, item) for item in named.states if item.due_at <= now)
     return counts._replace(sources=(state,), items=named.states, due=due)
 

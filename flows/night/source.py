@@ -1,8 +1,10 @@
 """Asks one source which documents it names. What has not changed since last time is not read again."""
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 
 from extractors.failures import DocumentFailure, TooLarge
+from extractors.version import discovery_version
 from flows.night.answers import Answers
 from flows.sources.discovery_step import Answers as Known
 from flows.sources.discovery_step import Step, next_step
@@ -14,6 +16,9 @@ from models.source_state import Answered, SourceState
 MOST_ANSWERS = 200
 """A source that leads on and on; lists are read ten pages deep, a sitemap's index may name some hundred others."""
 
+_DECIDING = {"kind", "language", "select", "query"}
+"""The fields of a source on which it depends what is found in its answers; its address is compared with theirs."""
+
 Read = Callable[[Source, Known, Sequence[str]], Step]
 """``next_step`` done in a worker. Raises a ``DocumentFailure``."""
 
@@ -21,7 +26,8 @@ Read = Callable[[Source, Known, Sequence[str]], Step]
 class SourceVisit:
     """The visit of a source; a ``Visit`` of ``flows.night.hosts``.
 
-    In the end there is a ``failure``, or a ``listing``, or neither when every answer is that of the last visit.
+    In the end there is a ``failure``, or a ``listing``, or neither when every answer is that of the last visit and
+    would be read as it was then: ``read_by`` is the fingerprint of how.
     ``answers`` are those that came, ``asked`` how many addresses were asked and ``unchanged`` how many gave nothing
     new, ``last`` the address asked last.
     """
@@ -41,7 +47,8 @@ class SourceVisit:
         self._read = read
         self._languages = languages
         self._before = state.answers if state and state.code == "ok" else ()
-        self._same = bool(self._before)
+        self.read_by = read_by(source, languages)
+        self._same = bool(self._before) and state is not None and state.read_by == self.read_by
         # Without an answer to read this is safe to do here.
         self.wanted = self._step(next_step, {})
 
@@ -64,7 +71,7 @@ class SourceVisit:
             self.answers.append(answer)
             same = known is not None and known.sha256 == answer.sha256
             self.unchanged += same
-            self._same &= same and self._before[len(self.answers) - 1].url == url
+            self._same = self._same and same and self._before[len(self.answers) - 1].url == url
         self.wanted = self._following() if self._same else self._read_on()
 
     def _following(self) -> str | None:
@@ -94,3 +101,12 @@ class SourceVisit:
             return None
         self.listing = step.listing
         return step.wanted
+
+
+def read_by(source: Source, languages: Sequence[str]) -> str:
+    """The fingerprint of how a source's answers are read: under another one the same bytes may name other documents.
+
+    ``languages`` are those of the profile (ISO 639-1), the one that is preferred first.
+    """
+    said = source.model_dump_json(include=_DECIDING)
+    return sha256("\0".join([discovery_version(), said, *languages]).encode()).hexdigest()[:16]

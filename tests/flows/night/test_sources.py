@@ -10,8 +10,8 @@ import pytest
 from extractors.failures import TooSlow
 from extractors.fetch import Courtesy
 from extractors.worker import WorkerLimits
-from flows.night.after import source_answered
 from flows.night.answers import Answers
+from flows.night.conclusion import of_source
 from flows.night.readers import Readers
 from flows.night.source import SourceVisit
 from flows.sources.discovery_step import Answers as Known
@@ -19,7 +19,7 @@ from flows.sources.discovery_step import Step, next_step
 from models.source import Source
 from models.source_state import SourceState
 from tests.fixtures.pages import page
-from tests.flows.night.web import GONE, Publisher, feed, published
+from tests.flows.night.web import GONE, Publisher, feed, published, sitemap
 
 NIGHT = datetime(2026, 3, 1, 2, 15, tzinfo=UTC)
 
@@ -41,17 +41,15 @@ class Watch:
     def __init__(self, publisher: Publisher, answers: Answers, path: str, kind: str) -> None:
         self.source = Source.model_validate({"id": "plans", "url": f"{publisher.address}{path}", "kind": kind})
         self.state: SourceState | None = None
+        self.languages = ["en"]
         self.reading = Reading()
         self._answers = answers
 
     def visit(self) -> SourceVisit:
-        visit = SourceVisit(self.source, self.state, self._answers, self.reading, ("en",))
+        visit = SourceVisit(self.source, self.state, self._answers, self.reading, self.languages)
         while visit.wanted:
             visit.advance()
-        if not visit.failure:
-            count = len(visit.listing.items) if visit.listing else 0
-            answers = visit.answers if visit.whole else []
-            self.state = source_answered(self.source, self.state, NIGHT, count, answers, news=True)
+        [self.state] = of_source(visit, {}, NIGHT).sources
         return visit
 
 
@@ -82,6 +80,58 @@ def test_a_list_of_two_pages_is_read_again_only_when_one_of_them_changes(publish
     assert third.listing is not None
     assert [item.url.rpartition("/")[2] for item in third.listing.items] == ["lorn", "tobermory", "oban", "kyle"]
     assert (third.unchanged, third.asked) == (1, 2)
+
+
+def names(visit: SourceVisit) -> list[str] | None:
+    return [item.url.rpartition("/")[2] for item in visit.listing.items] if visit.listing else None
+
+
+def test_a_list_that_has_not_changed_is_read_again_when_it_is_read_otherwise(
+    publisher: tuple[Publisher, Answers], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, answers = publisher
+    server.pages["/list"] = listing("lorn", "tobermory", "oban")
+    watch = Watch(server, answers, "/list", "listing")
+    assert (names(watch.visit()), names(watch.visit())) == (["lorn", "tobermory", "oban"], None)
+    watch.source = watch.source.model_copy(update={"select": "li:first-child a"})
+    corrected = watch.visit()
+    # The publisher need not send again what has not changed.
+    assert (names(corrected), corrected.unchanged) == (["lorn"], 1)
+    assert names(watch.visit()) is None
+    watch.languages = ["nl", "en"]
+    assert (names(watch.visit()), names(watch.visit())) == (["lorn"], None)
+    monkeypatch.setattr("flows.night.source.discovery_version", lambda: "another")
+    assert (names(watch.visit()), names(watch.visit())) == (["lorn"], None)
+
+
+def test_a_sitemap_that_has_not_changed_is_read_again_when_it_is_asked_for_other_addresses(
+    publisher: tuple[Publisher, Answers],
+) -> None:
+    server, answers = publisher
+    server.pages["/map"] = sitemap(server.address, "/plans/lorn", "/news/oban")
+    watch = Watch(server, answers, "/map", "sitemap")
+    assert names(watch.visit()) == ["lorn", "oban"]
+    watch.source = watch.source.model_copy(update={"query": {"under": "/plans/"}})
+    assert names(watch.visit()) == ["lorn"]
+
+
+def test_a_state_that_was_stored_without_how_it_was_read_is_read_anew(publisher: tuple[Publisher, Answers]) -> None:
+    server, answers = publisher
+    server.pages["/list"] = listing("lorn", "tobermory")
+    watch = Watch(server, answers, "/list", "listing")
+    watch.visit()
+    assert watch.state is not None
+    watch.state = SourceState.model_validate_json(watch.state.model_dump_json(exclude={"read_by"}))
+    assert names(watch.visit()) == ["lorn", "tobermory"]
+
+
+def test_pages_that_come_in_another_order_are_read(publisher: tuple[Publisher, Answers]) -> None:
+    server, answers = publisher
+    server.pages |= {"/list": listing("lorn", "oban", following="/last"), "/last": listing("kyle", "mallaig")}
+    watch = Watch(server, answers, "/list", "listing")
+    watch.visit()
+    server.pages |= {"/list": listing("lorn", "iona", following="/new"), "/new": listing("skye", following="/last")}
+    assert names(watch.visit()) == ["lorn", "iona", "skye", "kyle", "mallaig"]
 
 
 def test_a_page_that_failed_is_asked_for_again_though_the_rest_has_not_changed(
