@@ -19,16 +19,20 @@ RUN apt-get update \
     && useradd --uid 10001 --create-home --home-dir /var/lib/policy-monitor monitor
 WORKDIR /srv/policy-monitor
 COPY --from=built /srv/policy-monitor/.venv .venv
-COPY prefect.yaml sources.toml ./
+COPY prefect.yaml ./
 COPY deploy deploy
+# Open to other containers, the desk wants a name to answer to: that of its service, until compose.env has another.
 ENV PATH=/srv/policy-monitor/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DO_NOT_TRACK=1 \
     POLICY_MONITOR_HOME=/var/lib/policy-monitor/home \
-    POLICY_MONITOR_SOURCES=/srv/policy-monitor/sources.toml \
+    POLICY_MONITOR_SOURCES=/var/lib/policy-monitor/home/sources.toml \
     POLICY_MONITOR_SECRETS=/run/secrets \
+    POLICY_MONITOR_DESK_ALLOWED_HOSTS='["desk"]' \
     PREFECT_HOME=/var/lib/policy-monitor/prefect
-RUN mkdir /var/lib/policy-monitor/home && chown monitor: /var/lib/policy-monitor/home
+# A new volume begins with what lies here: the list of sources, which is the analyst's from then on.
+COPY sources.toml /var/lib/policy-monitor/home/
+RUN chown -R monitor: /var/lib/policy-monitor/home
 USER monitor
 VOLUME /var/lib/policy-monitor/home
 ENTRYPOINT ["deploy/with-secrets"]

@@ -15,6 +15,8 @@ import pytest
 import requests
 import yaml
 
+from flows.desk.desk import desk_options
+from flows.settings import Settings, unknown_variables, variable
 from tests.fixtures.plans import plan
 from tests.postgresql import PostgresServer
 from tests.web import answer, serving, site
@@ -174,3 +176,39 @@ def test_each_service_of_compose_runs_a_command_that_is_there() -> None:
     assert named == set(compose["secrets"])
     published = [port for service in compose["services"].values() for port in service.get("ports", ())]
     assert all(port.startswith("127.0.0.1:") for port in published)
+
+
+@pytest.mark.parametrize("service", ["deploy", "worker", "desk"])
+def test_any_setting_can_stand_in_the_file_of_compose(service: str) -> None:
+    set_up = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"][service]
+    assert set_up["env_file"] == [{"path": "compose.env", "required": False}]
+    fixed = {name for name in set_up["environment"] if name.startswith("POLICY_MONITOR_")}
+    assert fixed == {"POLICY_MONITOR_FETCH_CONTACT"}, "it would go before the file"
+    assert "home:/var/lib/policy-monitor/home" in set_up["volumes"]
+
+
+def _image_settings() -> dict[str, str]:
+    words = shlex.split((ROOT / "Dockerfile").read_text().replace("\\\n", " "), comments=True)
+    return dict(word.split("=", 1) for word in words if word.startswith(("POLICY_MONITOR_", "DATABASE_URL")))
+
+
+@pytest.fixture
+def image(monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The settings in a container, as long as nothing is set outside."""
+    for name in [name for name in os.environ if name.startswith("POLICY_MONITOR_")]:
+        monkeypatch.delenv(name)
+    for name, value in _image_settings().items():
+        if name != variable("secrets"):
+            monkeypatch.setenv(name, value)
+    assert unknown_variables() == ()
+    return Settings.load()
+
+
+def test_the_list_of_sources_of_the_image_can_be_written(image: Settings) -> None:
+    assert image.sources.parent == image.home
+    assert f"COPY sources.toml {image.home}/\n" in (ROOT / "Dockerfile").read_text()
+
+
+def test_the_desk_of_the_image_starts_and_a_digest_leads_nobody_to_their_own_machine(image: Settings) -> None:
+    assert desk_options(image, "0.0.0.0", 8600).hosts >= {"127.0.0.1", "desk"}
+    assert image.desk_public_url is None
