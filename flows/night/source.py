@@ -7,7 +7,7 @@ from extractors.failures import DocumentFailure, TooLarge
 from extractors.version import discovery_version
 from flows.night.answers import Answers
 from flows.sources.discovery_step import Answers as Known
-from flows.sources.discovery_step import Step, next_step
+from flows.sources.discovery_step import Step, check_bytes, next_step
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source
@@ -84,14 +84,20 @@ class SourceVisit:
             self.failure = TooLarge(f"more than {MOST_ANSWERS} pages")
             return None
         try:
-            bodies: dict[str, Snapshot | DocumentFailure] = {
-                answer.url: self._asks.body(answer) for answer in self.answers
-            }
+            bodies = self._bodies()
         except DocumentFailure as failure:
             self.failure = failure
             return None
         # Failures alone are read here: there is nothing in them that could be hostile.
         return self._step(self._read if bodies else next_step, bodies | self._failed)
+
+    def _bodies(self) -> dict[str, Snapshot | DocumentFailure]:
+        """The answers so far, whole. Raises a ``DocumentFailure``, as soon as they are too large together."""
+        bodies: dict[str, Snapshot | DocumentFailure] = {}
+        for answer in self.answers:
+            bodies[answer.url] = self._asks.body(answer)
+            check_bytes(bodies)
+        return bodies
 
     def _step(self, read: Read, known: Known) -> str | None:
         try:

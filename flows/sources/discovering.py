@@ -9,7 +9,7 @@ from extractors.fetch import Courtesy, fetch
 from extractors.worker import WorkerPool
 from flows.intake.reception import HOSTS
 from flows.settings import Settings
-from flows.sources.discovery_step import Step, step_json
+from flows.sources.discovery_step import Step, check_bytes, step_json
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source, SourceKind
@@ -37,7 +37,8 @@ def discovered(source: Source, get: Get, pool: WorkerPool, languages: Sequence[s
     """What ``discover`` finds, parsed in a worker; threads may share ``pool``.
 
     A worker is given all answers so far and says which it needs next: most sources need one. Raises what ``discover``
-    does, and ``TooSlow``, ``TooMuchMemory`` or ``Crashed`` for an answer that ended its worker.
+    does, what ``check_bytes`` does, and ``TooSlow``, ``TooMuchMemory`` or ``Crashed`` for an answer that ended its
+    worker.
     """
     if source.kind not in _PARSED:
         return discover(source, get, languages)
@@ -47,6 +48,7 @@ def discovered(source: Source, get: Get, pool: WorkerPool, languages: Sequence[s
         if step.wanted is None:
             return step.listing or Listing(items=())
         known[step.wanted] = _answer(get, step.wanted)
+        check_bytes(known)
 
 
 def _answer(get: Get, url: str) -> Snapshot | DocumentFailure:

@@ -7,7 +7,7 @@ begun anew when that has been got. Most sources need one.
 from collections.abc import Mapping, Sequence
 
 from extractors.discover.discover import discover
-from extractors.failures import DocumentFailure
+from extractors.failures import DocumentFailure, TooLarge
 from models.item import Listing
 from models.snapshot import Snapshot
 from models.source import Source
@@ -15,6 +15,11 @@ from models.value import Value
 
 Answers = Mapping[str, Snapshot | DocumentFailure]
 """What each address gave, or why it gave nothing."""
+
+MOST_BYTES = 100 * 1024 * 1024
+"""Of all answers of one visit, for all of them are in memory at every step, here and in the worker. It is two sitemaps
+as large as their standard allows; ten pages of a list have half of it, and of an index that is read up to 50 000
+addresses each may take 2 kB."""
 
 
 class Step(Value):
@@ -47,6 +52,13 @@ def next_step(source: Source, known: Answers, languages: Sequence[str]) -> Step:
         return Step(listing=discover(source, get, languages))
     except _Wanted as wanted:
         return Step(wanted=wanted.url)
+
+
+def check_bytes(known: Answers) -> None:
+    """Raises ``TooLarge`` when the answers so far have more than ``MOST_BYTES`` together."""
+    if sum(len(answer.content) for answer in known.values() if isinstance(answer, Snapshot)) > MOST_BYTES:
+        most = f"{MOST_BYTES // 1024**2} MiB, which no setting raises"
+        raise TooLarge(f"the source's answers together pass {most}; watch a part of it, such as one of its sitemaps")
 
 
 def step_json(source: Source, known: Answers, languages: Sequence[str]) -> bytes:

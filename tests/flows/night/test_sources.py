@@ -7,7 +7,7 @@ from time import sleep
 
 import pytest
 
-from extractors.failures import TooSlow
+from extractors.failures import TooLarge, TooSlow
 from extractors.fetch import Courtesy
 from extractors.worker import WorkerLimits
 from flows.night.answers import Answers
@@ -170,6 +170,23 @@ def test_a_source_that_cannot_be_had_or_read_is_a_failure(publisher: tuple[Publi
         assert visit.listing is None
         assert visit.failure is not None
         assert not code or visit.failure.code == code
+
+
+def test_an_index_whose_sitemaps_are_too_large_together_is_left_and_told(
+    publisher: tuple[Publisher, Answers], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, answers = publisher
+    monkeypatch.setattr("flows.sources.discovery_step.MOST_BYTES", 25_000)
+    children = {f"/{number}.xml": sitemap(server.address, f"/plan-{number}").ljust(10_000) for number in range(9)}
+    named = "".join(f"<sitemap><loc>{server.address}{path}</loc></sitemap>" for path in children)
+    server.pages |= {"/index": f"<sitemapindex>{named}</sitemapindex>".encode(), **children}
+    watch = Watch(server, answers, "/index", "sitemap")
+    visit = watch.visit()
+    assert isinstance(visit.failure, TooLarge)
+    assert (visit.listing, visit.wanted, visit.asked) == (None, None, 4)
+    assert watch.state is not None
+    assert (watch.state.code, watch.state.failures) == ("too-large", 1)
+    assert "answers together pass" in watch.state.sentence
 
 
 def hanging(*_: object) -> bytes:

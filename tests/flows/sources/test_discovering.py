@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from extractors.discover import discover
-from extractors.failures import Crashed, DocumentFailure, NotFound, TooSlow, UnexpectedShape
+from extractors.failures import Crashed, DocumentFailure, NotFound, TooLarge, TooSlow, UnexpectedShape
 from extractors.worker import WorkerLimits, WorkerPool
 from flows.sources.discovering import discovered
 from models.snapshot import Snapshot
@@ -63,6 +63,21 @@ def test_a_failure_is_the_same_failure(
 ) -> None:
     with pytest.raises(failure):
         discovered(Source(id="harbour", url=URL, kind="feed"), web(pages), pool)
+
+
+def test_an_index_whose_sitemaps_are_too_large_together_is_left(
+    pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.sources.discovery_step.MOST_BYTES", 3_000)
+    large, asked = f"<urlset><url><loc>{HOME}/1</loc></url></urlset>".ljust(2_000), []
+
+    def get(url: str) -> Snapshot:
+        asked.append(url.removeprefix(HOME))
+        return snapshot(INDEX if url == URL else large, url)
+
+    with pytest.raises(TooLarge, match="together"):
+        discovered(Source(id="harbour", url=URL, kind="sitemap"), get, pool)
+    assert asked == ["/list", "/a.xml", "/b.xml"]
 
 
 def test_an_answer_that_takes_too_long_to_parse_is_given_up() -> None:
