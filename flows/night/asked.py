@@ -1,6 +1,6 @@
 """Asks all that is due in a night, many hosts at a time, and finds out which documents have news."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extractors.fetch import Courtesy
 from extractors.profiles import load_profile
@@ -17,6 +17,7 @@ from flows.night.plan import Due, Plan
 from flows.night.readers import Readers
 from flows.night.source import SourceVisit
 from flows.settings import Settings
+from models.item_state import ItemState
 from output.store import Store
 from output.store.items import ItemQuery
 from output.store.nights import BegunNight
@@ -41,7 +42,7 @@ class Asked:
         self._hosts: Hosts[DocumentVisit | SourceVisit] = Hosts(
             settings.night_hosts, courtesy.ready_at, settings.night_host_minutes * 60
         )
-        self._added: set[tuple[str, str]] = set()
+        self._visits: dict[tuple[str, str], DocumentVisit] = {}
 
     @property
     def put_off(self) -> int:
@@ -53,11 +54,12 @@ class Asked:
         documents = [due.state for due in plan.documents]
         self._asking.expect([url for state in documents for url in (state.item.url, state.led_to) if url])
         with self._readers:
-            self._add_documents(plan.documents, plan)
+            # Sources first: a host with more documents than it answers in a night would never tell what is new.
             for source in plan.sources:
                 state = plan.states.get(source.id)
                 visit = SourceVisit(source, state, self._answers, self._readers.read, self._languages)
                 self._go_on(visit, plan)
+            self._add_documents(plan.documents, plan)
             for advanced in self._hosts.advanced():
                 self._on_asked(advanced.last)
                 self._go_on(advanced, plan)
@@ -66,13 +68,13 @@ class Asked:
     def _add_documents(self, documents: tuple[Due, ...], plan: Plan) -> None:
         for source, state in documents:
             place = source.id, state.item.url
-            if place not in self._added:
-                self._added.add(place)
-                self._go_on(DocumentVisit(source, state, self._asking), plan)
+            if place not in self._visits:
+                visit = self._visits[place] = DocumentVisit(source, state, self._asking)
+                self._go_on(visit, plan)
 
     def _go_on(self, visit: DocumentVisit | SourceVisit, plan: Plan) -> None:
         if visit.wanted:
-            self._hosts.add(visit)
+            self._hosts.add(visit, ahead=isinstance(visit, SourceVisit) and visit.asked > 0)
             return
         found = self._concluded(visit, plan)
         if found.failed:
@@ -80,7 +82,15 @@ class Asked:
         self._ledger.note(found)
         if isinstance(visit, DocumentVisit) and found.is_news:
             self.changed.append(visit)
+        if isinstance(visit, SourceVisit):
+            self._tell_documents(found.items)
         self._add_documents(found.due, plan)
+
+    def _tell_documents(self, states: Iterable[ItemState]) -> None:
+        """Let what a source just said of its documents count for their visits as well."""
+        for state in states:
+            if visit := self._visits.get((state.item.source_id, state.item.url)):
+                visit.state = state
 
     def _concluded(self, visit: DocumentVisit | SourceVisit, plan: Plan) -> Conclusion:
         if isinstance(visit, DocumentVisit):

@@ -50,13 +50,15 @@ class Hosts(Generic[V]):
         self.put_off: list[V] = []
         """Visits that were left, for their host took too long."""
 
-    def add(self, visit: V) -> None:
-        """Have a visit advance once its host may be asked."""
+    def add(self, visit: V, *, ahead: bool = False) -> None:
+        """Have a visit advance once its host may be asked; ``ahead`` of the others that wait for this host."""
         host = host_of(visit.wanted or "")
         queue = self._queues.get(host)
         if queue is None:
             self._queues[host] = deque([visit])
             self._wait_for(host, visit)
+        elif ahead:
+            queue.appendleft(visit)
         else:
             queue.append(visit)
 

@@ -82,6 +82,17 @@ def test_a_visit_may_go_on_at_another_host() -> None:
     assert server.asked == ["http://a.example/1", "http://b.example/2", "http://a.example/3"]
 
 
+def test_a_visit_that_was_added_ahead_comes_before_those_that_wait_for_its_host() -> None:
+    server = Server()
+    hosts: Hosts[Steps] = Hosts(4, server.ready_at, 60, clock=monotonic)
+    for visit in (Steps(server, "http://a.example/1", "http://a.example/2"), Steps(server, "http://a.example/3")):
+        hosts.add(visit)
+    for visit in hosts.advanced():
+        if visit.wanted:
+            hosts.add(visit, ahead=True)
+    assert server.asked == ["http://a.example/1", "http://a.example/2", "http://a.example/3"]
+
+
 def test_a_host_that_takes_too_long_is_put_off_and_keeps_no_other_waiting() -> None:
     server = Server(pause=0.05)
     hosts = finished(server, [Steps(server, url) for url in urls(1, 50)], patience=0.3)

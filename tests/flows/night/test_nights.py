@@ -1,5 +1,6 @@
 """Nights over a small web: what is asked, what is handed over to be taken in, what is kept."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.intake.intake import open_store
@@ -7,7 +8,7 @@ from flows.night import Selection
 from flows.night.taking_in import here
 from models.source import Source
 from tests.fixtures import pages
-from tests.flows.night.web import GONE, Nights, feed, published, sitemap
+from tests.flows.night.web import GONE, Nights, feed, listing, published, sitemap
 
 
 def test_a_page_is_handed_over_when_it_is_new_and_when_its_bytes_change(tmp_path: Path) -> None:
@@ -39,6 +40,39 @@ def test_a_feed_names_documents_that_are_asked_when_new_touched_or_due(tmp_path:
         nights.day = 7
         nights.pass_by()
         assert publisher.taken() == ["/a", "/feed"]
+
+
+def test_a_host_is_asked_for_all_pages_of_its_lists_before_its_documents(tmp_path: Path) -> None:
+    plans = {f"/{name}": pages.page(name, f"<p>Plan {name}.") for name in "abcd"}
+    with published(dict(plans), tmp_path) as (publisher, settings):
+        source = Source(id="list", url=f"{publisher.address}/list", kind="listing", draft="all")
+        nights = Nights(settings, publisher, [source])
+        publisher.pages["/list"] = listing("a", "b", following="/more")
+        publisher.pages["/more"] = listing("c", "d")
+        nights.pass_by()
+        publisher.asked, nights.day = [], 7
+        nights.pass_by()
+    assert publisher.asked[:2] == ["/list", "/more"]
+    assert sorted(publisher.asked[2:]) == ["/a", "/b", "/c", "/d"]
+
+
+def test_what_a_source_says_of_a_document_tonight_is_kept_when_the_document_was_due_anyhow(tmp_path: Path) -> None:
+    with published({"/a": pages.page("a", "<p>Plan a.")}, tmp_path) as (publisher, settings):
+        source = Source(id="feed", url=f"{publisher.address}/feed", kind="feed", draft="all")
+        nights = Nights(settings, publisher, [source])
+        publisher.pages["/feed"] = feed(publisher.address, "/a")
+        nights.pass_by(take_in=here(settings, nights.now))
+        publisher.pages["/feed"] = feed(publisher.address, "/a", updated="2026-03-07T12:00:00Z")
+        publisher.taken()
+        nights.day = 7
+        nights.pass_by(take_in=here(settings, nights.now))
+        with open_store(settings) as store:
+            [known] = store.items()
+    assert publisher.taken() == ["/a", "/feed"]
+    assert (known.item.updated, known.checked_at) == (
+        datetime(2026, 3, 7, 12, tzinfo=UTC),
+        nights.now() - timedelta(days=1),
+    )
 
 
 def test_what_a_whole_list_no_longer_names_is_asked_for_at_once_and_then_when_due(tmp_path: Path) -> None:

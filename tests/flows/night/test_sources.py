@@ -18,8 +18,7 @@ from flows.sources.discovery_step import Answers as Known
 from flows.sources.discovery_step import Step, next_step
 from models.source import Source
 from models.source_state import SourceState
-from tests.fixtures.pages import page
-from tests.flows.night.web import GONE, Publisher, feed, published, sitemap
+from tests.flows.night.web import GONE, Publisher, feed, listing, published, sitemap
 
 NIGHT = datetime(2026, 3, 1, 2, 15, tzinfo=UTC)
 
@@ -57,12 +56,6 @@ class Watch:
 def publisher(tmp_path: Path) -> Iterator[tuple[Publisher, Answers]]:
     with published({}, tmp_path) as (publisher, settings):
         yield publisher, Answers(settings, Courtesy(tmp_path / "hosts", settings.politeness), lambda: NIGHT)
-
-
-def listing(*names: str, following: str = "") -> bytes:
-    links = "".join(f'<li><a href="/{name}">Plan for the harbour of {name}</a> 1 March 2026</li>' for name in names)
-    more = f'<a rel="next" href="{following}">Next</a>' if following else ""
-    return page("Publications", f"<ul>{links}</ul>{more}")
 
 
 def test_a_list_of_two_pages_is_read_again_only_when_one_of_them_changes(publisher: tuple[Publisher, Answers]) -> None:

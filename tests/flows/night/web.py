@@ -14,6 +14,7 @@ from flows.settings import Settings
 from models.night import Night
 from models.outcome import Outcome, Status
 from models.source import Source
+from tests.fixtures.pages import page
 from tests.web import answer, path_of, serving
 
 FIRST_NIGHT = datetime(2026, 3, 1, 2, 15, tzinfo=UTC)
@@ -125,3 +126,10 @@ def sitemap(address: str, *paths: str) -> bytes:
     return (
         f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'.encode()
     )
+
+
+def listing(*names: str, following: str = "") -> bytes:
+    """A page that lists the pages of these names, and names the page that follows."""
+    links = "".join(f'<li><a href="/{name}">Plan for the harbour of {name}</a> 1 March 2026</li>' for name in names)
+    more = f'<a rel="next" href="{following}">Next</a>' if following else ""
+    return page("Publications", f"<ul>{links}</ul>{more}")
