@@ -35,8 +35,8 @@ class Digest(Value):
 
     ``format`` is the version of this shape, ``night`` the number of the night, ``name`` that of the monitor.
     ``night_url`` is where the desk shows all of it; when nobody knows the desk's address there is none, and ``hint``
-    says how to open it. ``quiet``: nothing new, nothing failed, no alert opened or resolved. ``still_open`` is how many
-    alerts of earlier nights are open. ``what`` is all of it in a few words.
+    says how to open it. ``quiet``: nothing new, nothing failed, nothing put off, no alert opened or resolved.
+    ``still_open`` is how many alerts of earlier nights are open. ``what`` is all of it in a few words.
     """
 
     format: Literal[1] = 1
@@ -69,18 +69,19 @@ def digest(
     label = Labels(language, "output.digest")
     date = label.date(night.started_at.astimezone(zone or ZoneInfo("UTC")).date().isoformat())
     lines = _lines(night, links, label)
-    what = _what(lines, label)
+    what = _what(night, lines, label)
+    quiet = not lines and not night.put_off
     return Digest(
         language=language,
         night=number,
         started_at=night.started_at,
         ended_at=night.ended_at,
-        quiet=not lines,
+        quiet=quiet,
         name=label("digest.name"),
         what=what,
         subject=label("digest.subject", date=date, what=what),
         heading=label("digest.heading", date=date),
-        summary=tuple(_summary(night, label, quiet=not lines)),
+        summary=tuple(_summary(night, label, quiet=quiet)),
         sections=tuple(_section(name, found, label, most) for name, found in lines.items()),
         still_open=len(night.still_open),
         night_url=links.night(number),
@@ -118,9 +119,11 @@ def _section(name: SectionName, lines: Sequence[Line], label: Labels, most: int 
     return Section(name=name, title=label(f"digest-sections.{name}"), lines=shown, left_out=len(lines) - len(shown))
 
 
-def _what(lines: dict[SectionName, Sequence[Line]], label: Labels) -> str:
+def _what(night: Night, lines: dict[SectionName, Sequence[Line]], label: Labels) -> str:
     names = [name for name in IN_SUBJECT if name in lines]
     counts = [label.count(f"digest-counts.{name}", f"digest-counts.{name}-more", len(lines[name])) for name in names]
+    if not counts and night.put_off:
+        counts = [label.count("digest-counts.put-off", "digest-counts.put-off-more", night.put_off)]
     return ", ".join(counts[:COUNTS]) or label("digest.subject-quiet")
 
 
@@ -131,5 +134,7 @@ def _summary(night: Night, label: Labels, *, quiet: bool) -> Iterable[str]:
         yield label("digest.quiet", sources=sources)
     else:
         yield label("digest.asked", sources=sources, addresses=addresses, unchanged=night.unchanged)
+    if night.put_off:
+        yield label.count("digest.put-off-one", "digest.put-off", night.put_off)
     if open_ := len(night.still_open):
         yield label.count("digest.still-open-one", "digest.still-open", open_)

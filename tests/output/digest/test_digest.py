@@ -53,6 +53,26 @@ def test_a_quiet_night_is_told_in_a_sentence() -> None:
     assert told(QUIET, "nl").summary == ("Een rustige nacht: 212 bronnen bevraagd, niets nieuws.",)
 
 
+@pytest.mark.parametrize(
+    ("language", "visits", "what", "said"),
+    [
+        ("en", 1, "1 visit put off", "1 visit was put off until the next night: its host took too long."),
+        ("en", 7, "7 visits put off", "7 visits were put off until the next night: their hosts took too long."),
+        (
+            "nl",
+            7,
+            "7 bezoeken uitgesteld",
+            "7 bezoeken zijn uitgesteld tot de volgende nacht: hun servers deden er te lang over.",
+        ),
+    ],
+)
+def test_a_night_that_put_visits_off_is_not_quiet(language: Language, visits: int, what: str, said: str) -> None:
+    full = told(night(put_off=visits), language)
+    assert (full.quiet, full.sections, full.what) == (False, (), what)
+    assert full.summary[1:] == (said,)
+    assert said in told(BUSY.model_copy(update={"put_off": visits}), language).summary
+
+
 def test_alerts_of_earlier_nights_are_counted_and_not_told_again() -> None:
     waiting = night(still_open=(alert(), alert()))
     assert told(waiting).summary[1:] == ("2 earlier alerts are still open.",)
@@ -127,6 +147,7 @@ def test_long_titles_are_cut() -> None:
     [
         (QUIET, False),
         (night(failed=BUSY.failed), False),
+        (night(put_off=7), False),
         (night(still_open=(alert(),)), False),
         (night(news=(news(ChangeKind.REWORDED, 4),)), True),
         (night(listed=BUSY.listed), True),
