@@ -11,6 +11,7 @@ from flows.night.document import DocumentVisit
 from flows.night.naming import held_against
 from flows.night.plan import Due
 from flows.night.source import SourceVisit
+from models.item import Listing
 from models.item_state import ItemState
 from models.outcome import Outcome
 from models.source import ALONE
@@ -42,15 +43,9 @@ def of_source(visit: SourceVisit, known: Mapping[str, ItemState], now: datetime)
         state = source_failed(source, visit.state, now, failed.code, failed.sentence)
         return counts._replace(sources=(state,), failed=failed)
     if visit.listing is None:
-        before = visit.state.items if visit.state else 0
-        state = source_answered(source, visit.state, now, before, visit.answers, news=False, read_by=visit.read_by)
-        return counts._replace(sources=(state,))
+        return counts._replace(sources=(_unchanged(visit, now),))
     named = held_against(visit.listing, known, now)
-    # A part that could not be had is asked for again the next time, whether or not the rest has changed by then.
-    answers = visit.answers if visit.whole else []
-    state = source_answered(
-        source, visit.state, now, len(visit.listing.items), answers, news=bool(named.new), read_by=visit.read_by
-    )
+    state = _answered(visit, visit.listing, now, news=bool(named.new))
     due = tuple(Due(source, item) for item in named.states if item.due_at <= now)
     return counts._replace(sources=(state,), items=named.states, due=due)
 
@@ -81,6 +76,30 @@ def with_source(
         else source_failed(source, state, now, item.code, item.sentence)
     )
     return Conclusion(items=(item.model_copy(update={"due_at": after.due_at}),), sources=(after,))
+
+
+def _unchanged(visit: SourceVisit, now: datetime) -> SourceState:
+    """The state of a source whose answers are those of its last visit, as is what could not be read of them."""
+    items, sentence = (visit.state.items, visit.state.sentence) if visit.state else (0, "")
+    return source_answered(
+        visit.source, visit.state, now, items, visit.answers, news=False, read_by=visit.read_by, sentence=sentence
+    )
+
+
+def _answered(visit: SourceVisit, listing: Listing, now: datetime, *, news: bool) -> SourceState:
+    # A part that could not be had is asked for again the next time, whether or not the rest has changed by then.
+    answers = visit.answers if visit.whole else []
+    sentence = " ".join(dict.fromkeys(listing.warnings))
+    return source_answered(
+        visit.source,
+        visit.state,
+        now,
+        len(listing.items),
+        answers,
+        news=news,
+        read_by=visit.read_by,
+        sentence=sentence,
+    )
 
 
 def _failed(

@@ -17,9 +17,9 @@ class SourceHealth(Value):
 
     ``asked_at`` is when it was last visited, none when it never was, and ``due_at`` when it is due again. ``failures``
     counts the visits that failed since ``failing_since``, one after the other; ``code`` is "ok" or that of the last
-    failure, and ``sentence`` says what it was. ``items`` is how many documents the last good visit named,
-    ``usual_items`` the middle of the last such numbers, and ``news_at`` when something new was named. ``alerts`` are
-    those that are open.
+    failure, and ``sentence`` says what it was, or of a good visit what could not be read. ``items`` is how many
+    documents the last good visit named, ``usual_items`` the middle of the last such numbers, and ``news_at`` when
+    something new was named. ``alerts`` are those that are open.
     """
 
     source: Source

@@ -142,6 +142,27 @@ def test_a_page_that_failed_is_asked_for_again_though_the_rest_has_not_changed(
     assert len(second.listing.items) == 4
 
 
+def test_what_could_not_be_read_stays_known_until_it_can_be(publisher: tuple[Publisher, Answers]) -> None:
+    server, answers = publisher
+    server.pages |= {"/list": listing("lorn", "oban", following="/more"), "/more": "403 Forbidden"}
+    server.pages["/map"] = sitemap(server.address, "/lorn", "/oban").removesuffix(b"</urlset>")
+    said = {
+        "/list": "Page 2 of the list could not be read (access-denied).",
+        "/map": "The sitemap is damaged: only its beginning was read.",
+    }
+    watches = [Watch(server, answers, "/list", "listing"), Watch(server, answers, "/map", "sitemap")]
+    for _ in range(2):
+        for watch, sentence in zip(watches, said.values(), strict=True):
+            watch.visit()
+            assert watch.state is not None
+            assert (watch.state.code, watch.state.sentence) == ("ok", sentence)
+    server.pages |= {"/more": listing("kyle", "iona"), "/map": sitemap(server.address, "/lorn", "/oban")}
+    for watch in watches:
+        watch.visit()
+        assert watch.state is not None
+        assert watch.state.sentence == ""
+
+
 def test_a_feed_that_comes_again_just_the_same_is_not_read(publisher: tuple[Publisher, Answers]) -> None:
     server, answers = publisher
     server.pages["/feed"] = feed(server.address, "/lorn")

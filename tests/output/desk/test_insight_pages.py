@@ -84,6 +84,18 @@ def test_a_source_shows_its_visits_and_its_alerts(
     assert (shown["state"], shown["items"], shown["alerts"][0]["sentence"]) == ("alert", 0, "Names no document.")
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_source_that_answers_shows_what_could_not_be_read(visitor: Visitor, desk_store: Store, language: str) -> None:
+    now = datetime(2026, 11, 23, 2, 15, tzinfo=UTC)
+    warning = "Page 2 of <the list> could not be read."
+    known = SourceState(source_id="lorn", first_checked_at=now, checked_at=now, due_at=now, sentence=warning)
+    desk_store.save_visits(Visits(night=desk_store.begin_night(now).number, sources=(known,)))
+    page = visitor.get("/insight/sources", headers={"accept-language": language}).text
+    assert '<span lang="en">Page 2 of &lt;the list&gt; could not be read.</span>' in page
+    shown = visitor.get("/api/v1/insight/sources").json()["sources"][0]
+    assert (shown["state"], shown["sentence"]) == ("well", warning)
+
+
 def test_a_list_of_sources_that_cannot_be_read_is_told(desk_store: Store) -> None:
     def unreadable() -> tuple[Source, ...]:
         raise SourceUnavailable("sources.toml: no TOML.")
