@@ -52,8 +52,9 @@ class Night(Value):
 
     ``put_off`` visits are left for the next night, for their hosts took too long.
 
-    ``news`` is sorted by priority; ``opened`` and ``resolved`` are the alerts of tonight, ``still_open`` those of
-    earlier nights.
+    ``news``, ``listed`` and ``failed`` are of all that was found since the last night ended, and the figures count the
+    nights that were killed since then as well. ``news`` is sorted by priority; ``opened`` and ``resolved`` are the
+    alerts of tonight, ``still_open`` those of earlier nights.
     """
 
     started_at: datetime

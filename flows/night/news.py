@@ -1,4 +1,4 @@
-"""The changes of works that were found in a night, each as a line."""
+"""The changes of works that a night tells, each as a line."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -12,9 +12,13 @@ from output.store.changes import ChangeQuery
 from output.store.keys import key_of
 
 
-def news_since(store: Store, since: datetime, source_of: Mapping[str, str]) -> tuple[News, ...]:
-    """What was found since then, the most urgent first. ``source_of`` names the source of a work, where it is known."""
-    found = [one.change for one in reversed(store.changes(ChangeQuery(since=since)))]
+def news_between(store: Store, since: datetime, until: datetime, source_of: Mapping[str, str]) -> tuple[News, ...]:
+    """What was found between two moments, both included, the most urgent first.
+
+    ``source_of`` names the source of a work, where it is known.
+    """
+    told = store.changes(ChangeQuery(since=since))
+    found = [one.change for one in reversed(told) if one.found_at <= until]
     lines = [_news(change, store.entry(change.work_id), source_of.get(change.work_id)) for change in found]
     return tuple(sorted(lines, key=lambda news: (news.priority, news.impact or 0, news.title)))
 

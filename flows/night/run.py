@@ -18,7 +18,8 @@ from output.store import Store
 from output.store.nights import BegunNight
 
 RESUMED = timedelta(hours=20)
-"""A night that was begun and not ended is gone on with when it is younger; else the next one has begun."""
+"""A night that was begun and not ended is gone on with when it is younger; else the next one has begun, which tells
+what that one found as well."""
 
 
 def run_night(
