@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from extractors.failures import ForbiddenAddress, NotArchived
 from extractors.fetch import Courtesy, Validators, fetch, fetch_changed
 from extractors.fetch.address import local_path
+from flows.intake.identity import work_at
 from flows.settings import Settings
 from models.snapshot import Snapshot
 from output.store import Store
-from output.store.errors import DamagedBlob, MissingBlob, MissingSnapshot
+from output.store.errors import DamagedBlob, MissingBlob, MissingSnapshot, UnknownWork
 from output.store.queries import FetchState
 
 LOST = (MissingSnapshot, MissingBlob, DamagedBlob)
@@ -111,6 +112,31 @@ class Archive:
         except LOST as error:
             raise NotArchived(f"snapshot {state.snapshot_sha256[:12]}") from error
         return _found_at(kept, state)
+
+
+class Drawn(Archive):
+    """Takes documents from the archive as the current entries were drawn from them, even where an address has given
+    other bytes since: to draw an entry anew is not to take in what is new.
+    """
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._last: Snapshot | None = None
+
+    def receive(self, url: str) -> Snapshot:
+        """The bytes that the entry of ``url``, or of the page before it, was drawn from, if they are from there; else
+        those that ``url`` gave last. Raises ``NotArchived`` when they are not to be had."""
+        self._last = self._drawn_at(url) or self._last
+        if self._last and self._last.requested_url == url:
+            return self._last
+        return super().receive(url)
+
+    def _drawn_at(self, url: str) -> Snapshot | None:
+        work = work_at(self._store, url)
+        try:
+            return self._store.snapshot(self._store.entry(work).snapshot_sha256) if work else None
+        except (UnknownWork, *LOST):
+            return None
 
 
 def _found_at(kept: Snapshot, state: FetchState) -> Snapshot:

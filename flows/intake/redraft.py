@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractors.version import extractor_version
 from flows.intake.intake import Intake
-from flows.intake.reception import Archive
+from flows.intake.reception import Drawn
 from flows.settings import Settings
 from flows.sources.sources import load_sources, source_of
 from models.item import Item
@@ -30,7 +30,8 @@ def known_sources(settings: Settings) -> tuple[Source, ...]:
 
 
 def redraft(settings: Settings, store: Store, urls: Sequence[str], sources: Iterable[Source] = ()) -> Iterator[Outcome]:
-    """Draft these addresses anew from what the archive has of them: the recorded outcome of each, as they end.
+    """Draft these addresses anew from the bytes that their entries were drawn from, or else from what the archive has
+    of them: the recorded outcome of each, as they end.
 
     ``sources`` is the list: what it says of documents, and of those that its sources named, is known again. What
     reviewers decided stays, and the same bytes are never a change. A document without an entry that was only listed,
@@ -44,7 +45,7 @@ def redraft(settings: Settings, store: Store, urls: Sequence[str], sources: Iter
     def only_relevant(url: str) -> bool:
         return url in choosy or bool(store.outcomes(OutcomeQuery(url=url, status=Status.LISTED, limit=1)))
 
-    known, archive = [*listed.values(), *named], Archive(store)
+    known, archive = [*listed.values(), *named], Drawn(store)
     with Intake(settings, store, archive, known, expected=len(urls), only_relevant=only_relevant) as intake:
         yield from intake.take_in(urls)
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 from models.snapshot import Snapshot
 from output.store.errors import MissingSnapshot
 from output.store.replacing import upsert
-from output.store.schema import EntryRow, OutcomeRow, SnapshotRow, WorkRow
+from output.store.schema import EntryRow, FetchRow, OutcomeRow, SnapshotRow, WorkRow
 
 _OLDEST_FIRST = (SnapshotRow.fetched_at, SnapshotRow.sha256)
 
@@ -36,7 +36,8 @@ def require_snapshot(connection: Connection, sha: str) -> None:
 def pending_snapshots(connection: Connection, extractor_version: str) -> Sequence[str]:
     """Hashes of snapshots that this extractor has neither an entry nor an outcome for, the oldest first.
 
-    A snapshot that a newer one of the same work has replaced is not pending.
+    A snapshot that a newer one of the same work or address has replaced is not pending, nor is one that was found to
+    say what its work's entry says.
     """
     wanted = select(SnapshotRow.sha256).where(*_pending(extractor_version)).order_by(*_OLDEST_FIRST)
     return connection.execute(wanted).scalars().all()
@@ -72,5 +73,12 @@ def _pending(extractor_version: str) -> tuple[ColumnElement[bool], ...]:
         EntryRow.snapshot_sha256 == SnapshotRow.sha256,
         and_(WorkRow.id == EntryRow.work_id, WorkRow.current_version == EntryRow.version),
     )
+    said_the_same = exists().where(OutcomeRow.snapshot_sha256 == SnapshotRow.sha256, OutcomeRow.code == "same-content")
     never = ~exists().where(EntryRow.snapshot_sha256 == SnapshotRow.sha256)
-    return ~drafted, ~dealt_with, or_(current, never)
+    return ~drafted, ~dealt_with, or_(current, and_(never, ~said_the_same, ~_replaced()))
+
+
+def _replaced() -> ColumnElement[bool]:
+    """Whether the address of a snapshot has given other bytes since, and no address gives these any more."""
+    given = select(FetchRow.snapshot_sha256).where(FetchRow.snapshot_sha256.is_not(None))
+    return and_(SnapshotRow.requested_url.in_(select(FetchRow.url)), SnapshotRow.sha256.not_in(given))

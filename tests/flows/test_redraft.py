@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 import flows.intake.intake
 import flows.intake.redraft
 from flows.intake.intake import Intake, open_store
+from flows.intake.reception import Outside
 from flows.intake.redraft import pending_urls, redraft
 from flows.intake.rehearsal import rehearse
 from flows.re_extract import re_extract
@@ -94,6 +95,39 @@ def test_a_document_that_the_archive_lost_keeps_its_entry_and_is_no_news(
     assert outcomes[vision.url].status is Status.DRAFTED
     assert store.entry(str(page.work_id)).version == 1
     assert store.changes() == told
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    page = tmp_path / "plan.html"
+    page.write_bytes(pages.sound())
+    return page
+
+
+def test_a_page_of_which_every_copy_differs_is_drafted_anew_once(
+    settings: Settings, store: Store, plan: Path, new_release: NewRelease
+) -> None:
+    codes = []
+    for visit in range(3):
+        plan.write_bytes(pages.sound() + f"<!-- {visit} -->".encode())
+        codes += [outcome.code for outcome in take_in(settings, store, plan.as_uri())]
+    assert codes == ["drafted", "same-content", "same-content"]
+    new_release()
+    assert [o.status for o in redraft(settings, store, pending_urls(settings, store))] == [Status.DRAFTED]
+    assert pending_urls(settings, store) == []
+
+
+def test_what_came_since_is_left_to_whoever_takes_it_in(
+    settings: Settings, store: Store, plan: Path, new_release: NewRelease
+) -> None:
+    (first,) = take_in(settings, store, plan.as_uri())
+    plan.write_bytes(pages.sound().replace(b"</main>", b"<p>The Ministry will open a desk by 2031.</p></main>"))
+    Outside(settings, store).receive(plan.as_uri())
+    new_release()
+    (anew,) = redraft(settings, store, pending_urls(settings, store))
+    assert (anew.status, anew.snapshot_sha256) == (Status.DRAFTED, first.snapshot_sha256)
+    take_in(settings, store, plan.as_uri())
+    assert [found.change.kind.value for found in store.changes()] == ["changed", "new"]
 
 
 def test_what_a_source_says_of_its_documents_is_known_again(
