@@ -21,6 +21,7 @@ from flows.cli.re_extract import re_extract
 from flows.cli.serve import serve
 from flows.cli.upkeep import backup, doctor, rebuild, restore
 from flows.cli.voice import say
+from flows.night_lock import NightUnderWay
 from flows.prefect_server import NoPrefectServer
 from flows.settings import unknown_variables
 from flows.shards import ShardsFailed
@@ -66,7 +67,7 @@ def main() -> None:
     except (UnknownProfile, BadSources, SettingsError) as error:
         say(str(error))
         raise SystemExit(Ending.USAGE) from None
-    except (StoreFailure, NoPrefectServer, ShardsFailed) as error:
+    except (StoreFailure, NoPrefectServer, ShardsFailed, NightUnderWay) as error:
         say(str(error))
         raise SystemExit(Ending.FAILED) from None
     except BrokenPipeError:

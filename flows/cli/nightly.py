@@ -10,6 +10,7 @@ from flows.cli.ending import Ending
 from flows.cli.progress import progress
 from flows.cli.run import prefect_for, told_to
 from flows.cli.voice import say
+from flows.night_lock import alone
 from flows.settings import Settings
 from flows.sources.sources import load_sources
 from models.night import Night
@@ -40,6 +41,9 @@ def nightly(
     if dry_run:
         _tell_plan(watched, everything, only)
         return
+    # A second night says so in a sentence here; Prefect would print where in the code it ended.
+    with alone(Settings.load().home):
+        pass
     raise typer.Exit(_run({"sources": str(path), "everything": everything, "only": only}))
 
 

@@ -11,6 +11,7 @@ from flows.night.plan import plan
 from flows.night.schedule import Selection
 from flows.night.taken import Taken
 from flows.night.taking_in import here
+from flows.night_lock import alone
 from flows.settings import Settings
 from models.night import Night
 from models.source import Source
@@ -35,9 +36,10 @@ def run_night(
 
     ``take_in`` gets documents in batches; by default they are drafted in this process. ``on_asked`` is called with each
     address that was asked. A night that was killed is gone on with: what it asked and took in is not done again.
-    Raises a ``StoreFailure`` when nothing can be stored.
+    Raises ``NightUnderWay`` when another night runs in the same home, and a ``StoreFailure`` when nothing can be
+    stored.
     """
-    with open_store(settings) as store:
+    with alone(settings.home), open_store(settings) as store:
         begun = _begun(store, now())
         due = plan(store, sources, begun.started_at, selection or Selection(), now())
         asked = Asked(settings, store, begun, now, on_asked)

@@ -15,6 +15,7 @@ from prefect.settings import PREFECT_API_URL
 from flows.cli import main
 from flows.cli.ending import Ending, ending_of
 from flows.intake.intake import open_store
+from flows.night_lock import alone
 from flows.settings import Settings
 from models.decision import Decision, Verb
 from models.outcome import Outcome, Status
@@ -212,6 +213,18 @@ def test_a_night_tells_what_it_brought(policy_monitor: Command, api: str, addres
     assert (first.returncode, "Water plan" in first.stderr) == (Ending.GOOD, True), first.stderr
     again = policy_monitor("nightly", *listed, "--all", PREFECT_API_URL=api, POLICY_MONITOR_DIGEST_LANGUAGE="en")
     assert (again.returncode, "Water plan" in again.stderr) == (Ending.GOOD, False), again.stderr
+
+
+def test_a_night_beside_another_says_what_to_do(
+    policy_monitor: Command, environment: Settings, address: str, tmp_path: Path
+) -> None:
+    (tmp_path / "sources.toml").write_text(f'[[source]]\nid = "page"\nurl = "{address}/page"\n')
+    with alone(environment.home):
+        done = policy_monitor("nightly", "--sources", str(tmp_path / "sources.toml"))
+    assert done.returncode == Ending.FAILED
+    assert "A night is under way" in done.stderr
+    assert "Wait until it has ended" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 USAGE = [

@@ -4,15 +4,19 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 
+import pytest
+
 from flows.intake.intake import open_store
-from flows.night import run_night
+from flows.night import Handed, Selection, run_night
+from flows.night.taking_in import here
+from flows.night_lock import NightUnderWay
 from models.change import ChangeKind
-from models.outcome import Status
+from models.outcome import Outcome, Status
 from output.store.queries import EntryQuery
 from tests.fixtures import pages
 from tests.flows.night.killed import settings, watched
@@ -65,6 +69,22 @@ def test_a_night_that_is_killed_while_it_drafts_asks_nobody_again(tmp_path: Path
     assert (night.asked, len(night.news), night.failed) == (len(PATHS), len(PATHS), ())
     with open_store(settings(tmp_path, publisher.address)) as store:
         assert len(store.nights()) == 1
+
+
+def test_a_night_beside_another_ends_at_once_and_leaves_it_alone(tmp_path: Path) -> None:
+    with published(PAGES, tmp_path) as (publisher, _):
+        mine, sources = settings(tmp_path, publisher.address), watched(publisher.address, PATHS[:2])
+
+        def take_in(handed: Sequence[Handed], since: datetime) -> Iterator[Outcome]:
+            with pytest.raises(NightUnderWay, match="Wait until it has ended"):
+                run_night(mine, sources, selection=Selection(everything=True))
+            with open_store(mine) as store:
+                assert [begun.ended_at for begun in store.nights()] == [None]
+            yield from here(mine)(handed, since)
+
+        assert len(run_night(mine, sources, take_in=take_in).news) == 2
+        assert publisher.taken() == PATHS[:2]
+        run_night(mine, sources)
 
 
 def test_a_night_that_was_left_for_long_is_another_one(tmp_path: Path) -> None:
