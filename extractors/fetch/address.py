@@ -20,8 +20,11 @@ def expand(address: str) -> tuple[str, ...]:
     path = local_path(address)
     if path is None:
         return (address,)
-    if not path.is_dir():
-        return (path.resolve().as_uri(),)
+    try:
+        if not path.is_dir():
+            return (path.resolve().as_uri(),)
+    except (OSError, ValueError):  # what no path can hold, such as NUL, or a name that is too long
+        return (address,)
     files = (file.resolve().as_uri() for file in sorted(path.rglob("*")) if _is_document(file, path))
     return tuple(dict.fromkeys(files))
 
@@ -45,9 +48,23 @@ def _is_document(file: Path, folder: Path) -> bool:
     return not hidden and file.suffix.lower() in DOCUMENT_SUFFIXES and file.is_file()
 
 
+def host_of(url: str) -> str:
+    """The host of an address in lower case; "" for a file, and for what is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def canonical_url(url: str) -> str:
-    """The URL by which a work is known: lower-case host, no fragment, no tracking parameters."""
-    return str(normalize_url(urldefrag(url).url))
+    """The URL by which a work is known: lower-case host, no fragment, no tracking parameters.
+
+    What is no address stays as it is: fetching will tell.
+    """
+    try:
+        return str(normalize_url(urldefrag(url).url))
+    except ValueError:
+        return url
 
 
 def work_id(url: str) -> str:

@@ -18,6 +18,8 @@ _WINDOW_BITS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": zlib.MAX_WBITS}
 _MEMBER = b"\x1f\x8b"
 """How each member of a gzip stream begins."""
 _MARK = len(_MEMBER)
+_MOST_DIGITS = 20
+"""Digits of a length that are read: 2**64 has as many."""
 
 
 def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
@@ -44,7 +46,10 @@ def read_body(response: requests.Response, limits: FetchLimits) -> bytes:
 def _announced(response: requests.Response) -> int:
     """The bytes that the server says it sends; 0 when it does not say. A chunked body says so itself."""
     length = response.headers.get("Content-Length", "")
-    return int(length) if length.isdecimal() and "Transfer-Encoding" not in response.headers else 0
+    if not length.isdecimal() or "Transfer-Encoding" in response.headers:
+        return 0
+    # Python reads no number of several thousand digits; these are more bytes than any bound allows.
+    return int(length[:_MOST_DIGITS])
 
 
 def _pieces(raw: BaseHTTPResponse, announced: int, most: int) -> Iterator[bytes]:

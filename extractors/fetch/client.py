@@ -36,12 +36,16 @@ class Answer(NamedTuple):
 
     @property
     def redirect(self) -> str | None:
-        """The absolute address that the answer sends us on to, if it does."""
+        """The absolute address that the answer sends us on to, if it does. Raises ``BadAddress`` when it is none."""
         location = self.headers.get("location")
         if self.status not in _REDIRECTS or location is None:
             return None
         # Header bytes reach us as Latin-1; addresses in them are UTF-8.
-        return urljoin(self.url, location.encode("latin-1", "replace").decode("utf-8", "replace"))
+        address = location.encode("latin-1", "replace").decode("utf-8", "replace")
+        try:
+            return urljoin(self.url, address)
+        except ValueError as error:
+            raise BadAddress("a redirect to what does not parse") from error
 
 
 class Client:
@@ -146,6 +150,7 @@ class _Session(requests.Session):
 def check_address(url: str) -> None:
     """Raise ``BadAddress`` or ``UnknownScheme`` for what is no web address that can be asked for."""
     try:
+        url.encode()
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:

@@ -12,6 +12,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
+from extractors.failures import BadAddress
 from extractors.fetch.guard import AddressGuard
 
 Resolver = Callable[[str, int], list[tuple[Any, ...]]]
@@ -19,8 +20,14 @@ Resolver = Callable[[str, int], list[tuple[Any, ...]]]
 
 
 def resolve(host: str, port: int) -> list[tuple[Any, ...]]:
-    """The addresses of a host, as ``socket.getaddrinfo`` gives them. Raises ``socket.gaierror``."""
-    return list(socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM))
+    """The addresses of a host, as ``socket.getaddrinfo`` gives them.
+
+    Raises ``socket.gaierror``, and ``BadAddress`` for what is no name: with an empty or too long label.
+    """
+    try:
+        return list(socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM))
+    except UnicodeError as error:
+        raise BadAddress("the host is no name that can be looked up") from error
 
 
 class Connector:

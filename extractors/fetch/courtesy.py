@@ -11,6 +11,7 @@ from protego import Protego
 from pydantic import Field
 
 from extractors.failures import AskedToWait, CutShort, DocumentFailure, RobotsForbid, Unreachable
+from extractors.fetch.address import host_of
 from extractors.fetch.client import Answer, Client, check_address
 from extractors.fetch.connection import Resolver
 from extractors.fetch.hosts import HostFile, Rules
@@ -62,7 +63,7 @@ class Courtesy:
 
     def ready_at(self, url: str) -> float:
         """When the host of ``url`` may be asked, in seconds since 1970; in the past when it may be asked now."""
-        return HostFile(self.folder, urlsplit(url).hostname or "").load().next_at
+        return HostFile(self.folder, host_of(url)).load().next_at
 
     def visit(self, client: Client, limits: FetchLimits, resolver: Resolver) -> "Visit":
         """The dealings of one document with the servers that ``client`` asks."""
@@ -103,7 +104,7 @@ class Visit:
     @contextmanager
     def _turn(self, url: str) -> Iterator[HostFile]:
         """Hold the host of ``url`` once it may be asked."""
-        host = HostFile(self._courtesy.folder, urlsplit(url).hostname or "")
+        host = HostFile(self._courtesy.folder, host_of(url))
         started = self._courtesy.clock()
         with host.held(self._patience):
             self._patience -= max(0.0, self._courtesy.clock() - started)

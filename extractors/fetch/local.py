@@ -23,7 +23,7 @@ def read_file(path: Path, limits: FetchLimits) -> Snapshot:
         if not path.is_file():
             raise NotFound("not a file")
         content = path.read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:  # the latter for what no path can hold, such as NUL
         raise NotFound("no file that can be opened") from error
     if not content:
         raise EmptyFile

@@ -21,7 +21,7 @@ def retry_after(headers: Mapping[str, str], now: float) -> float | None:
         return float(asked[:_MOST_DIGITS])
     try:
         moment = parsedate_to_datetime(asked)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:  # "-0000", which a date in HTTP does not have
         moment = moment.replace(tzinfo=UTC)

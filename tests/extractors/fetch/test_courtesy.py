@@ -115,6 +115,7 @@ ROBOTS: list[tuple[str, Behaviour | bytes, type[DocumentFailure] | None]] = [
     ("goes round in circles", answer(status="302 Found", location="/robots.txt"), None),
     ("moved, and forbids", answer(status="301 Moved", location="/rules.txt"), failures.RobotsForbid),
     ("leads to a file", answer(status="301 Moved", location="file:///etc/passwd"), failures.UnknownScheme),
+    ("leads nowhere", answer(status="301 Moved", location="http://[bad/x"), failures.BadAddress),
     ("leads inside", answer(status="301 Moved", location="http://10.0.0.1/"), failures.ForbiddenAddress),
     ("wants rest", answer(status="429 Too Many Requests"), failures.AskedToWait),
     ("is broken", answer(status="500 Internal Server Error"), failures.ServerTrouble),
@@ -296,6 +297,8 @@ RETRY_AFTER = [
     ("1.5", None),
     ("١٢", None),
     ("Mon, 99 Foo 2026 99:99:99 GMT", None),
+    ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+    ("Mon, 01 Jan 2030 00:00:00 +99999999999999999999", None),
 ]
 
 

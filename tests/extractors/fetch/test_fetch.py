@@ -81,7 +81,12 @@ BAD_ADDRESSES: list[tuple[str, type[DocumentFailure]]] = [
     ("https://example.org:99999/", failures.BadAddress),
     ("https://user:secret@example.org/", failures.BadAddress),
     ("https://example.org@evil.example/", failures.BadAddress),
+    ("http://www..example.org/vision", failures.BadAddress),
+    (f"http://{'b' * 64}.example/vision", failures.BadAddress),
+    ("http://\ud800.example/vision", failures.BadAddress),
     ("/no/such/file.pdf", failures.NotFound),
+    ("/no\0such/file.pdf", failures.NotFound),
+    ("file:///no%00such/file.pdf", failures.NotFound),
     ("file:///no/such/file.pdf", failures.NotFound),
     ("", failures.NotFound),
 ]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extractors.failures import (
+    BadAddress,
     CutShort,
     DocumentFailure,
     EmptyFile,
@@ -135,6 +136,7 @@ MISBEHAVING: list[tuple[str, Behaviour, type[DocumentFailure]]] = [
     ("sends headers without end", flood(b"x-more: " + b"a" * 1000 + b"\r\n", HEAD), Unreachable),
     ("sends a header line without end", flood(b"a" * 65536, HEAD + b"x-long: "), Unreachable),
     ("announces too much", always(HEAD + b"content-length: 99999999\r\n\r\n"), TooLarge),
+    ("announces more than can be counted", always(HEAD + b"content-length: " + b"9" * 5000 + b"\r\n\r\n"), TooLarge),
     ("packs a bomb", always(answer(gzip.compress(b"\0" * 50_000_000), content_encoding="gzip")), TooLarge),
     (
         "packs a bomb as deflate",
@@ -160,6 +162,7 @@ MISBEHAVING: list[tuple[str, Behaviour, type[DocumentFailure]]] = [
     ("redirects slowly", slow_redirects(), TimedOut),
     ("redirects to a file", always(answer(status="302 Found", location="file:///etc/passwd")), UnknownScheme),
     ("redirects to ftp", always(answer(status="302 Found", location="ftp://example.org/a")), UnknownScheme),
+    ("redirects to what does not parse", always(answer(status="302 Found", location="http://[bad/x")), BadAddress),
     ("redirects without address", always(answer(status="302 Found")), ServerTrouble),
     ("hangs up at once", lambda connection, _: None, Unreachable),
     ("resets the connection", reset, Unreachable),
