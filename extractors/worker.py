@@ -9,9 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, InvalidStateErro
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from contextlib import suppress
 from multiprocessing import get_context
-from pathlib import Path
 from threading import Lock
-from traceback import extract_tb
 from types import TracebackType
 from typing import Self
 from weakref import WeakSet
@@ -20,6 +18,7 @@ from pebble import CONSTS, ProcessExpired, ProcessFuture, ProcessPool
 from pydantic import Field
 
 from extractors.failures import Crashed, DocumentFailure, TooMuchMemory, TooSlow, failure_of
+from extractors.unforeseen import crashed
 from models.value import Value
 
 Work = Callable[..., bytes]
@@ -190,7 +189,7 @@ def _guarded(work: Work, arguments: tuple[object, ...], seconds: float) -> _Repl
     except MemoryError:
         return TooMuchMemory.code, b"stopped at the memory limit"
     except Exception as error:
-        return Crashed.code, _where(error).encode()
+        return Crashed.code, crashed(error).detail.encode()
 
 
 def _give_back() -> None:
@@ -199,12 +198,6 @@ def _give_back() -> None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim:
         trim(0)
-
-
-def _where(error: Exception) -> str:
-    """The kind of error and the line that raised it: for a bug report, without the document's words."""
-    frame = extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {'/'.join(Path(frame.filename).parts[-3:])}:{frame.lineno}"
 
 
 def _death(error: ProcessExpired) -> DocumentFailure:

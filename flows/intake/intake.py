@@ -20,6 +20,7 @@ from flows.intake.identity import work_at, work_of
 from flows.intake.preload import preload
 from flows.intake.reception import Outside, Reception
 from flows.intake.recording import Asked, Recorder
+from flows.intake.sheltered import Sheltered
 from flows.intake.versions import Versions
 from flows.intake.whereabouts import Whereabouts
 from flows.settings import Settings
@@ -67,7 +68,7 @@ class Intake:
     ) -> None:
         self._settings = settings
         self._store = store
-        self._reception = reception or Outside(settings, store)
+        self._reception = Sheltered(reception or Outside(settings, store))
         self._pool = WorkerPool(settings.worker_limits, preload=preload(expected))
         self._version = extractor_version(settings.profile)
         self._sources = {work_id(source.url): source for source in sources}

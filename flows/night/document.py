@@ -1,5 +1,6 @@
 """Asks for one document: its address, and the document to which the page there led when it was taken in last."""
 
+from extractors.failures import DocumentFailure
 from flows.night.asking import Answer, Asking, fingerprint
 from models.item_state import ItemState
 from models.source import Source
@@ -43,3 +44,8 @@ class DocumentVisit:
             self.asked += 1
         self.answers.append(answer)
         self.wanted = self.state.led_to if answer.good and len(self.answers) == 1 else None
+
+    def give_up(self, failure: DocumentFailure) -> None:
+        """End with this failure."""
+        self.answers.append(Answer(failure.code, detail=failure.detail))
+        self.wanted = None

@@ -6,7 +6,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from heapq import heappop, heappush
 from time import sleep, time
 from typing import Generic, Protocol, TypeVar
-from urllib.parse import urlsplit
+
+from extractors.failures import DocumentFailure
+from extractors.fetch.address import host_of
+from extractors.unforeseen import crashed
+from output.store.errors import StoreFailure
 
 
 class Visit(Protocol):
@@ -17,7 +21,10 @@ class Visit(Protocol):
         """The address to ask next."""
 
     def advance(self) -> None:
-        """Ask for what is wanted, and settle what is wanted then."""
+        """Ask for what is wanted, and settle what is wanted then. Raises a ``StoreFailure``."""
+
+    def give_up(self, failure: DocumentFailure) -> None:
+        """End with this failure: nothing is wanted any more."""
 
 
 V = TypeVar("V", bound=Visit)
@@ -63,7 +70,10 @@ class Hosts(Generic[V]):
             queue.append(visit)
 
     def advanced(self) -> Iterator[V]:
-        """Each visit after each step, as they are done, until none is left; whoever takes them may add more."""
+        """Each visit after each step, as they are done, until none is left; whoever takes them may add more.
+
+        A visit that breaks down has given up. Raises a ``StoreFailure`` when nothing can be stored.
+        """
         running: dict[Future[V], str] = {}
         with ThreadPoolExecutor(self._threads, thread_name_prefix="night") as pool:
             while self._idle or running:
@@ -107,14 +117,12 @@ class Hosts(Generic[V]):
         heappush(self._idle, (ready if ready - now <= self._patience else now, host))
 
 
-def host_of(url: str) -> str:
-    """The host of an address in lower case; "" for a file."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def _advanced(visit: V) -> V:
-    visit.advance()
+    try:
+        visit.advance()
+    except StoreFailure:
+        raise
+    except Exception as error:
+        # One site must not end the night for all others, and those after, whatever was overlooked.
+        visit.give_up(crashed(error))
     return visit

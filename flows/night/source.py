@@ -74,6 +74,11 @@ class SourceVisit:
             self._same = self._same and same and self._before[len(self.answers) - 1].url == url
         self.wanted = self._following() if self._same else self._read_on()
 
+    def give_up(self, failure: DocumentFailure) -> None:
+        """End with this failure."""
+        self.failure = failure
+        self.wanted = None
+
     def _following(self) -> str | None:
         """The address that was asked after this one last time, when nothing has changed so far."""
         rest = self._before[len(self.answers) :]

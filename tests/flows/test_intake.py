@@ -8,8 +8,10 @@ import pytest
 
 from flows.intake.intake import Intake, open_store
 from flows.intake.outcomes import SENTENCES
+from flows.intake.reception import Outside
 from flows.settings import Settings
 from models.outcome import Outcome, Status
+from models.snapshot import Snapshot
 from output.store import Store
 from output.store.queries import EntryQuery, OutcomeQuery
 from tests.fixtures import pages, pdfs
@@ -53,6 +55,20 @@ def test_each_bad_input_has_its_outcome_and_the_rest_goes_on(settings: Settings,
     assert store.entry(entry.work_id) == entry
     recorded = store.outcomes(OutcomeQuery(limit=len(outcomes)))
     assert {o.url: o for o in recorded} == {o.url: o for o in outcomes}
+
+
+def test_an_error_that_nobody_foresaw_ends_one_document(settings: Settings, store: Store, address: str) -> None:
+    class Stumbling(Outside):
+        def receive(self, url: str) -> Snapshot:
+            if url.endswith("/page"):
+                raise ZeroDivisionError("what the site said")
+            return super().receive(url)
+
+    with Intake(settings, store, Stumbling(settings, store)) as intake:
+        outcomes = {outcome.url: outcome for outcome in intake.take_in([f"{address}/page", f"{address}/vision.pdf"])}
+    assert [outcome.code for outcome in outcomes.values()] == ["crashed", "drafted"]
+    assert "ZeroDivisionError at tests/flows/test_intake.py:" in outcomes[f"{address}/page"].sentence
+    assert {outcome.url for outcome in store.outcomes(OutcomeQuery())} == set(outcomes)
 
 
 def test_a_language_without_rules_gives_an_incomplete_draft(settings: Settings, store: Store, address: str) -> None:

@@ -4,7 +4,11 @@ from collections import defaultdict
 from threading import Lock
 from time import monotonic, sleep
 
+import pytest
+
+from extractors.failures import DocumentFailure
 from flows.night.hosts import Hosts
+from output.store.errors import DiskFull
 
 
 class Server:
@@ -39,6 +43,7 @@ class Steps:
     def __init__(self, server: Server, *urls: str) -> None:
         self._server = server
         self._left = list(urls)
+        self.failure: DocumentFailure | None = None
 
     @property
     def wanted(self) -> str | None:
@@ -46,6 +51,21 @@ class Steps:
 
     def advance(self) -> None:
         self._server.ask(self._left.pop(0))
+
+    def give_up(self, failure: DocumentFailure) -> None:
+        self.failure = failure
+        self._left = []
+
+
+class Stumbling(Steps):
+    """A visit whose first step raises what it is told to."""
+
+    def __init__(self, server: Server, url: str, error: Exception) -> None:
+        super().__init__(server, url)
+        self._error = error
+
+    def advance(self) -> None:
+        raise self._error
 
 
 def finished(server: Server, visits: list[Steps], threads: int = 4, patience: float = 60) -> Hosts[Steps]:
@@ -98,3 +118,19 @@ def test_a_host_that_takes_too_long_is_put_off_and_keeps_no_other_waiting() -> N
     hosts = finished(server, [Steps(server, url) for url in urls(1, 50)], patience=0.3)
     assert 0 < len(server.asked) < 50
     assert len(hosts.put_off) == 50 - len(server.asked)
+
+
+def test_a_visit_that_breaks_down_ends_with_the_place_and_the_others_go_on() -> None:
+    server = Server()
+    stumbling = Stumbling(server, "http://a.example/1", RecursionError("what the site said"))
+    finished(server, [stumbling, *(Steps(server, url) for url in ("http://a.example/2", "http://b.example/3"))])
+    assert sorted(server.asked) == ["http://a.example/2", "http://b.example/3"]
+    assert stumbling.failure is not None
+    assert stumbling.failure.code == "crashed"
+    assert stumbling.failure.detail.startswith("RecursionError at flows/night/test_hosts.py:")
+
+
+def test_a_store_that_can_take_no_more_ends_the_night() -> None:
+    server = Server()
+    with pytest.raises(DiskFull):
+        finished(server, [Stumbling(server, "http://a.example/1", DiskFull("No room."))])

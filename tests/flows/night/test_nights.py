@@ -3,12 +3,17 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from extractors.fetch import fetch
 from flows.intake.intake import open_store
 from flows.night import Selection
 from flows.night.taking_in import here
+from models.snapshot import Snapshot
 from models.source import Source
 from tests.fixtures import pages
 from tests.flows.night.web import GONE, Nights, feed, listing, published, sitemap
+from tests.web import answer
 
 
 def test_a_page_is_handed_over_when_it_is_new_and_when_its_bytes_change(tmp_path: Path) -> None:
@@ -140,6 +145,47 @@ def test_a_source_that_fails_is_told_and_comes_back_later_and_later(tmp_path: Pa
     assert told == [failed, failed, failed, [], failed, [], [], failed, []]
     assert alerts == [[], [], ["failing"], [], [], [], [], [], []]
     assert [alert.kind.value for alert in night.resolved] == ["failing"]
+
+
+def test_what_an_address_is_or_says_ends_no_night(tmp_path: Path) -> None:
+    with published({"/a": pages.sound()}, tmp_path) as (publisher, settings):
+        here_, port = publisher.address, publisher.address.rpartition(":")[2]
+        unsound = {
+            f"http://www..example.org:{port}/plan": "bad-address",
+            f"http://{'b' * 64}.example:{port}/plan": "bad-address",
+            f"{here_}/moved": "bad-address",
+            f"{here_}/busy": "asked-to-wait",
+        }
+        publisher.raw = {
+            "/moved": answer(status="302 Found", location="http://[bad/x"),
+            "/busy": answer(status="503 Busy", retry_after="Mon, 01 Jan 99999999999999999999 00:00:00 GMT"),
+        }
+        sources = [Source(id=f"s{number}", url=url) for number, url in enumerate([*unsound, f"{here_}/a"])]
+        nights = Nights(settings.model_copy(update={"fetch_tries": 2}), publisher, sources)
+        night = nights.pass_by()
+    assert {trouble.url: trouble.code for trouble in night.failed} == unsound
+    assert nights.paths == ["/a"]
+
+
+def test_an_error_that_nobody_foresaw_ends_one_visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(url: str, *_: object) -> Snapshot:
+        if url.endswith(("/a", "/list")):
+            raise ZeroDivisionError("what the site said")
+        return fetch(url, *_)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("flows.night.asking.fetch", stumble)
+    monkeypatch.setattr("flows.night.answers.fetch", stumble)
+    with published({"/b": pages.sound()}, tmp_path) as (publisher, settings):
+        kinds = {"a": "page", "b": "page", "list": "listing"}
+        sources = [
+            Source.model_validate({"id": name, "url": f"{publisher.address}/{name}", "kind": kind})
+            for name, kind in kinds.items()
+        ]
+        nights = Nights(settings, publisher, sources)
+        night = nights.pass_by()
+    assert nights.paths == ["/b"]
+    assert {trouble.source_id: trouble.code for trouble in night.failed} == {"a": "crashed", "list": "crashed"}
+    assert all("ZeroDivisionError at flows/night/test_nights.py:" in trouble.sentence for trouble in night.failed)
 
 
 def test_sources_that_were_taken_off_the_list_are_left_alone(tmp_path: Path) -> None:

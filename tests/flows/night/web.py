@@ -23,7 +23,7 @@ GONE = "404 Not Found"
 
 class Publisher:
     """A server with pages by path that knows conditional requests. ``asked`` are the paths that were asked for, ``seconds``
-    how long it thinks about each.
+    how long it thinks about each; ``raw`` are whole answers, by path as well.
     """
 
     def __init__(self, pages: dict[str, bytes | str] | None = None) -> None:
@@ -31,6 +31,7 @@ class Publisher:
         self.asked: list[str] = []
         self.address = ""
         self.seconds = 0.0
+        self.raw: dict[str, bytes] = {}
 
     def __call__(self, connection: socket.socket, request: bytes) -> None:
         path = path_of(request)
@@ -38,6 +39,9 @@ class Publisher:
         if path != "/robots.txt":
             self.asked.append(path)
             sleep(self.seconds)
+        if path in self.raw:
+            connection.sendall(self.raw[path])
+            return
         if isinstance(page, str):
             connection.sendall(answer(b"<p>sorry", page, content_type="text/html"))
             return
