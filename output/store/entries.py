@@ -101,9 +101,9 @@ def current_entry_of(connection: Connection, sha: str, extractor_version: str, w
 
 
 def work_with(connection: Connection, sha: str) -> str | None:
-    """The work that an entry was first drafted for from this snapshot, by any extractor."""
-    wanted = select(EntryRow.work_id).where(EntryRow.snapshot_sha256 == sha).order_by(EntryRow.id).limit(1)
-    return connection.execute(wanted).scalar_one_or_none()
+    """The work whose current entry is from this snapshot, by any extractor; the first drafted of them, if several."""
+    wanted = select(EntryRow.work_id).join(WorkRow, _CURRENT).where(EntryRow.snapshot_sha256 == sha)
+    return connection.execute(wanted.order_by(EntryRow.id).limit(1)).scalar_one_or_none()
 
 
 @lru_cache(maxsize=1)

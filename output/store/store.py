@@ -152,7 +152,10 @@ class Store(Reviewing, Publishing, Watching, TakingIn, Alike):
             return current_entry_of(connection, sha, extractor_version, None)
 
     def work_of(self, sha: str) -> str | None:
-        """The work that has an entry from this snapshot, by any extractor; the first of them, if several."""
+        """The work whose current entry is from this snapshot, by any extractor; the first drafted, if several.
+
+        What a work said before and says no longer is not its own: published again elsewhere it may be another work.
+        """
         with reading(self.engine) as connection:
             return work_with(connection, sha)
 

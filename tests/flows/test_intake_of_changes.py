@@ -278,6 +278,20 @@ def test_a_second_address_is_no_news_until_the_first_is_gone(watch: Watch) -> No
     assert watch.news == [NEW, MOVED]
 
 
+def test_an_old_version_kept_at_another_address_is_a_work_of_its_own(watch: Watch) -> None:
+    watch.night("/plan")
+    watch.site["/plan"] = plan(EDITED)
+    watch.night("/plan")
+    watch.site["/archive/plan-2023"] = plan()
+    assert watch.night("/plan", "/archive/plan-2023") == ["unchanged", "drafted"]
+    assert watch.night("/plan", "/archive/plan-2023") == ["unchanged", "unchanged"]
+    assert watch.news == [NEW, CHANGED, NEW]
+    assert {(entry.version, entry.url.removeprefix(watch.address)) for entry in watch.store.entries()} == {
+        (2, "/plan"),
+        (1, "/archive/plan-2023"),
+    }
+
+
 def test_a_redirect_that_numbers_its_visitors_is_no_move(watch: Watch) -> None:
     for number in ("1", "2"):
         watch.site["/plan"] = redirect(f"/policy/plan?visit={number}")

@@ -53,6 +53,16 @@ def test_a_document_that_goes_back_to_what_it_was_gets_its_old_entry_back(store:
     assert store.has("lorn-plan", first.snapshot_sha256, EXTRACTOR)
 
 
+def test_a_snapshot_is_of_the_work_that_says_it_now_and_no_longer_of_one_that_did(store: Store) -> None:
+    first = saved(store, "one")
+    second = saved(store, "two", work_id="lorn-archive")
+    assert [store.work_of(entry.snapshot_sha256) for entry in (first, second)] == ["lorn-plan", "lorn-archive"]
+    saved(store, "three")
+    assert store.work_of(first.snapshot_sha256) is None
+    saved(store, "one", work_id="lorn-archive")
+    assert store.work_of(first.snapshot_sha256) == "lorn-archive"
+
+
 def test_a_draft_without_its_snapshot_is_refused_and_leaves_nothing(store: Store) -> None:
     entry = draft(snapshot())
     with pytest.raises(MissingSnapshot):
