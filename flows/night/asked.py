@@ -95,5 +95,10 @@ class Asked:
     def _concluded(self, visit: DocumentVisit | SourceVisit, plan: Plan) -> Conclusion:
         if isinstance(visit, DocumentVisit):
             return conclusion.of_document(visit, plan.states.get(visit.source.id), self._now())
-        known = self._store.items(ItemQuery(source_id=visit.source.id)) if visit.listing else ()
+        known = self._known(visit.source.id) if visit.listing else ()
         return conclusion.of_source(visit, {state.item.url: state for state in known}, self._now())
+
+    def _known(self, source_id: str) -> tuple[ItemState, ...]:
+        # What the ledger still holds is newer than what is stored, and would be lost under what the source says now.
+        self._ledger.store()
+        return self._store.items(ItemQuery(source_id=source_id))
