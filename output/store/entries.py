@@ -25,9 +25,8 @@ _NEWEST_FIRST = (EntryRow.created_at.desc(), EntryRow.id.desc())
 def append_entry(connection: Connection, draft: Entry) -> Entry:
     """The draft as a stored version of its work; a draft of the same snapshot and extractor is not stored twice.
 
-    The version returned becomes the work's current one.
+    The version returned becomes the work's current one. The work must be locked.
     """
-    _lock_work(connection, draft.work_id)
     entry = _stored_twin(connection, draft)
     if entry is None:
         newest = select(func.coalesce(func.max(EntryRow.version), 0)).where(EntryRow.work_id == draft.work_id)
@@ -35,6 +34,16 @@ def append_entry(connection: Connection, draft: Entry) -> Entry:
         connection.execute(insert(EntryRow).values(row_of(entry)))
     connection.execute(update(WorkRow).where(WorkRow.id == entry.work_id).values(current_version=entry.version))
     return entry
+
+
+def lock_work(connection: Connection, work_id: str) -> int | None:
+    """Lock a work, made if it is new, until the transaction ends; the version of its current entry, if it has one."""
+    new = {"id": work_id, "key": key_of(work_id), "current_version": 1, "created_at": datetime.now(UTC)}
+    connection.execute(upsert(connection)(WorkRow).values(new).on_conflict_do_nothing())
+    connection.execute(select(WorkRow.id).where(WorkRow.id == work_id).with_for_update())
+    # A statement of its own: on PostgreSQL the one that waited for the lock sees what was there before it waited.
+    current = select(EntryRow.version).join(WorkRow, _CURRENT).where(EntryRow.work_id == work_id)
+    return connection.execute(current).scalar_one_or_none()
 
 
 def current_version(connection: Connection, work_id: str) -> int | None:
@@ -111,12 +120,6 @@ def _entry(document: str) -> Entry:
     """The entry in a row. Whoever looks into an entry asks for it several times in a row, and checking a long one
     takes a tenth of a second."""
     return Entry.model_validate_json(document)
-
-
-def _lock_work(connection: Connection, work_id: str) -> None:
-    new = {"id": work_id, "key": key_of(work_id), "current_version": 1, "created_at": datetime.now(UTC)}
-    connection.execute(upsert(connection)(WorkRow).values(new).on_conflict_do_nothing())
-    connection.execute(select(WorkRow.id).where(WorkRow.id == work_id).with_for_update())
 
 
 def _stored_twin(connection: Connection, draft: Entry) -> Entry | None:

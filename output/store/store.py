@@ -18,10 +18,10 @@ from output.store.engine import open_engine, reading, writing
 from output.store.entries import (
     append_entry,
     current_entry_of,
-    current_version,
     list_entries,
     load_entries,
     load_entry,
+    lock_work,
     work_with,
 )
 from output.store.fetches import load_fetches, save_fetches
@@ -117,7 +117,7 @@ class Store(Reviewing, Publishing, Watching, TakingIn, Alike):
         """
         with writing(self.engine) as connection:
             require_snapshot(connection, draft.snapshot_sha256)
-            replaced = current_version(connection, draft.work_id)
+            replaced = lock_work(connection, draft.work_id)
             entry = append_entry(connection, draft)
             append_outcome(connection, outcome, draft.extractor_version)
             save_contents(connection, contents)

@@ -1,11 +1,17 @@
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
+from sqlalchemy import Connection
 
+from models.change import Change, ChangeKind
 from models.entry import Entry
 from models.outcome import Status
 from output.store import Store
+from output.store.entries import append_entry
 from output.store.errors import DamagedBlob, MissingBlob, MissingSnapshot, UnknownWork
 from output.store.queries import EntryQuery, FetchState, OutcomeQuery
 from tests.output.examples import EXTRACTOR, draft, failure, outcome, snapshot
@@ -42,6 +48,30 @@ def test_a_new_snapshot_or_extractor_makes_a_new_version(store: Store, text: str
     assert saved(store, text, extractor=extractor).version == 2
     assert store.entry("lorn-plan").version == 2
     assert store.entry("lorn-plan", 1).extractor_version == EXTRACTOR
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["new work", "known work"])
+def test_a_change_that_two_find_at_once_is_told_once(
+    store: Store, known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if known:
+        saved(store)
+    page = snapshot("two")
+    store.put_snapshot(page)
+    entry = draft(page)
+    change = Change(work_id=entry.work_id, kind=ChangeKind.CHANGED, priority=3, url=entry.url)
+    both = Barrier(2)
+
+    def append_once_both_are_there(connection: Connection, draft: Entry) -> Entry:
+        with suppress(BrokenBarrierError):
+            both.wait(timeout=1)
+        return append_entry(connection, draft)
+
+    monkeypatch.setattr("output.store.store.append_entry", append_once_both_are_there)
+    with ThreadPoolExecutor() as pool:
+        savers = [pool.submit(store.save_draft, entry, outcome(entry), [change]) for _ in range(2)]
+        assert {saver.result().version for saver in savers} == {2 if known else 1}
+    assert [found.change for found in store.changes()] == [change]
 
 
 def test_a_document_that_goes_back_to_what_it_was_gets_its_old_entry_back(store: Store) -> None:
