@@ -18,7 +18,7 @@ from flows.intake.drafting import Assignment, Drafted, draft_json
 from flows.intake.following import AttachmentFailed, Follower, Found
 from flows.intake.identity import work_at, work_of
 from flows.intake.preload import preload
-from flows.intake.reception import Outside, Reception
+from flows.intake.reception import Archive, Outside, Reception
 from flows.intake.recording import Asked, Recorder
 from flows.intake.sheltered import Sheltered
 from flows.intake.versions import Versions
@@ -68,7 +68,8 @@ class Intake:
     ) -> None:
         self._settings = settings
         self._store = store
-        self._reception = Sheltered(reception or Outside(settings, store))
+        reception = reception or Outside(settings, store)
+        self._reception = Sheltered(reception)
         self._pool = WorkerPool(settings.worker_limits, preload=preload(expected))
         self._version = extractor_version(settings.profile)
         self._sources = {work_id(source.url): source for source in sources}
@@ -76,7 +77,7 @@ class Intake:
         self._notes = notes or {}
         self._on_stage = on_stage
         self._versions = Versions(store, self._version)
-        self._whereabouts = Whereabouts(store, self._reception)
+        self._whereabouts = Whereabouts(store, self._reception, asks=not isinstance(reception, Archive))
         self._follower = Follower(store, self._reception, self._pool, self._version)
         self._recorder = Recorder(store, self._whereabouts, self._version, now)
         self._begun: list[_Begun] = []
@@ -125,7 +126,9 @@ class Intake:
         except AttachmentFailed as error:
             raise error.failure from error
         except DocumentFailure as failure:
-            yield self._recorder.failed(asked, failure, entry, read=snapshot.sha256)
+            # A redirect to the home page says nothing of the bytes there, which may be a work of their own.
+            read = None if isinstance(failure, SaysItIsGone) else snapshot.sha256
+            yield self._recorder.failed(asked, failure, entry, read)
             return
         # The same bytes from another address are the same work: it must be stored before this one is judged.
         while any(begun.work == work or begun.found.document.sha256 == found.document.sha256 for begun in self._begun):

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from extractors.change.priority import priority_of
 from extractors.failures import DocumentFailure, NotFound
 from extractors.fetch import work_id
-from flows.intake.reception import Archive, Reception
+from flows.intake.reception import Reception
 from models.change import Change, ChangeKind
 from models.entry import Entry
 from models.snapshot import Snapshot
@@ -18,16 +18,16 @@ _WHEREABOUTS = _GONE | {ChangeKind.RESTORED, ChangeKind.MOVED}
 
 
 class Whereabouts:
-    """What is news about the places of the works in ``store``. ``reception`` asks whether an address still answers;
-    from an ``Archive`` nobody learns where a work is now.
+    """What is news about the places of the works in ``store``. ``reception`` asks whether an address still answers,
+    if it ``asks`` at all: from an archive nobody learns where a work is now.
 
     Each piece of news is told once, provided that what is returned is stored.
     """
 
-    def __init__(self, store: Store, reception: Reception) -> None:
+    def __init__(self, store: Store, reception: Reception, *, asks: bool) -> None:
         self._store = store
         self._reception = reception
-        self._asks = not isinstance(reception, Archive)
+        self._asks = asks
 
     def gone(self, url: str, entry: Entry, kind: ChangeKind) -> tuple[Change, ...]:
         """The change when ``url`` has nothing any more, ``kind`` (removed or soft-404) saying how it says so.
