@@ -28,10 +28,10 @@ class Versions:
             return None
 
     def twin(self, work: str, sha: str) -> Entry | None:
-        """The current entry that this extractor drew from these bytes: the work's, or else another work's."""
+        """The current entry that this extractor drew from these bytes: the work's, or another's if it has none yet."""
         if self._store.has(work, sha, self._version):
             return self.entry(work)
-        return self._store.entry_from(sha, self._version)
+        return None if self.entry(work) else self._store.entry_from(sha, self._version)
 
     def failure(self, sha: str) -> Outcome | None:
         """How this extractor failed on these bytes, if it would fail again."""

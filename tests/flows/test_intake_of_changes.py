@@ -167,6 +167,16 @@ def test_gone_is_told_once_and_the_entry_stays(watch: Watch, gone: bytes, code: 
     assert watch.news == [NEW, kind, RESTORED, kind]
 
 
+def test_a_work_that_leads_to_the_home_page_says_nothing_of_the_home_page(watch: Watch) -> None:
+    watch.site["/"] = plan("<p>Welcome to the ministry of harbours. It is open until 2031.</p>")
+    watch.night("/plan", "/")
+    watch.site.update({"/plan": redirect("/"), "/": plan("<p>Welcome to the ministry of harbours. It moves.</p>")})
+    assert watch.night("/plan", "/") == ["soft-404", "drafted"]
+    assert watch.night("/plan", "/") == ["soft-404", "unchanged"]
+    assert watch.news == [NEW, NEW, SOFT_404, CHANGED]
+    assert watch.last.url == f"{watch.address}/"
+
+
 def test_a_document_that_always_was_the_home_page_is_not_gone(watch: Watch) -> None:
     watch.site.update({"/go": redirect("/"), "/": plan()})
     assert [watch.night("/go"), watch.night("/go")] == [["drafted"], ["unchanged"]]
@@ -300,6 +310,17 @@ def test_a_redirect_that_numbers_its_visitors_is_no_move(watch: Watch) -> None:
     assert watch.news == [NEW]
 
 
+def test_a_work_whose_document_becomes_that_of_another_work_has_changed(watch: Watch) -> None:
+    watch.site["/other"] = plan(EDITED)
+    watch.night("/plan", "/other")
+    watch.site["/plan"] = plan(EDITED)
+    assert watch.night("/plan", "/other") == ["drafted", "unchanged"]
+    assert watch.night("/plan", "/other") == ["unchanged", "unchanged"]
+    assert (watch.news, watch.last.url) == ([NEW, NEW, CHANGED], f"{watch.address}/plan")
+    assert [p.new for p in watch.last.passages] == ["The ministry will build twelve bridges in the north by 2033."]
+    assert len(watch.store.listing()) == 2
+
+
 @pytest.fixture
 def landed(watch: Watch) -> Watch:
     """The same watch with a landing page, taken in once."""
@@ -319,6 +340,12 @@ def test_a_page_that_changes_before_an_unchanged_document_is_none(landed: Watch)
     assert landed.night("/landing") == ["unchanged"]
     assert (landed.news, landed.versions) == ([NEW], 1)
     assert landed.store.pending(landed.store.entry(landed.store.listing()[0].work_id).extractor_version) == ()
+
+
+def test_a_new_page_before_the_document_of_a_work_is_that_work(landed: Watch) -> None:
+    landed.site["/second"] = landing(text="Read the plan, or order it at the shop of the ministry.")
+    assert landed.night("/landing", "/second") == ["unchanged", "unchanged"]
+    assert (landed.news, len(landed.store.listing())) == ([NEW], 1)
 
 
 def test_a_change_that_only_the_publisher_tells_is_told_once(landed: Watch) -> None:
