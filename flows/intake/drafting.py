@@ -15,7 +15,7 @@ class Lead(Value):
 
 class Known(Value):
     """The current entry of a work as JSON (values of generic types cannot be pickled), which ``extractor_version``
-    drew, and the snapshot it was drawn from.
+    drew, and the snapshot it was drawn from; none when the archive has lost it.
 
     ``content_hash`` is that of the snapshot's text, when this extractor has read it before. ``compare``: the
     difference to the new snapshot is the document's, and not ours.
@@ -23,7 +23,7 @@ class Known(Value):
 
     entry_json: str
     extractor_version: str
-    snapshot: Snapshot
+    snapshot: Snapshot | None
     content_hash: str | None = None
     compare: bool = True
 

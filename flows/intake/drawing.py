@@ -5,7 +5,7 @@ from functools import cached_property
 from extractors.alike import signature
 from extractors.change import Version, compare, content_hash, says_it_is_gone
 from extractors.change.priority import priority_of
-from extractors.failures import DocumentFailure, SaysItIsGone
+from extractors.failures import DocumentFailure, NotArchived, SaysItIsGone
 from extractors.outline import outline
 from extractors.pipeline import process
 from extractors.profiles import load_profile
@@ -44,7 +44,7 @@ class _Before:
                 work_id=now.entry.work_id,
                 kind=ChangeKind.CHANGED,
                 priority=priority_of(ChangeKind.CHANGED, (), ()),
-                old_sha256=self._known.snapshot.sha256,
+                old_sha256=self._entry.snapshot_sha256,
                 new_sha256=now.document.snapshot_sha256,
                 url=now.entry.url,
                 note=note,
@@ -54,12 +54,18 @@ class _Before:
     def _version(self) -> Version:
         """Read, and its findings found, by the extractor that reads the new one."""
         if self.drawn_by_this:
-            return Version(self._document, self._outline, Entry.model_validate_json(self._known.entry_json))
+            return Version(self._document, self._outline, self._entry)
         anew = process(self._document, self._profile, tree=self._outline)
         return Version(self._document, self._outline, anew.entry)
 
     @cached_property
+    def _entry(self) -> Entry:
+        return Entry.model_validate_json(self._known.entry_json)
+
+    @cached_property
     def _document(self) -> Document:
+        if self._known.snapshot is None:
+            raise NotArchived
         return read(self._known.snapshot)
 
     @cached_property

@@ -5,10 +5,12 @@ from shutil import which
 from extractors.failures import DocumentFailure, NeedsOcr
 from flows.intake.drafting import Known
 from flows.intake.following import Found
+from flows.intake.reception import LOST
 from models.entry import Entry
 from models.outcome import Outcome, Status
+from models.snapshot import Snapshot
 from output.store import Store
-from output.store.errors import DamagedBlob, MissingBlob, MissingSnapshot, UnknownWork
+from output.store.errors import UnknownWork
 
 _LASTING = frozenset(kind.code for kind in DocumentFailure.__subclasses__() if kind.lasting)
 
@@ -59,20 +61,23 @@ class Versions:
         return tuple(entry for entry in entries if entry)
 
     def known(self, entry: Entry | None, found: Found) -> Known | None:
-        """What to compare a document with: nothing when the entry is from the same bytes, or its own are lost."""
+        """What to compare a document with: nothing when the entry is from the same bytes."""
         if entry is None or entry.snapshot_sha256 == found.document.sha256:
-            return None
-        try:
-            snapshot = self._store.snapshot(entry.snapshot_sha256)
-        except (MissingSnapshot, MissingBlob, DamagedBlob):
             return None
         return Known(
             entry_json=entry.model_dump_json(),
             extractor_version=entry.extractor_version,
-            snapshot=snapshot,
-            content_hash=self._store.content(snapshot.sha256, self._version),
+            snapshot=self._kept(entry.snapshot_sha256),
+            content_hash=self._store.content(entry.snapshot_sha256, self._version),
             compare=not (found.chosen_anew or self._was_page_alone(entry, found)),
         )
+
+    def _kept(self, sha: str) -> Snapshot | None:
+        """The snapshot, unless the archive has lost it."""
+        try:
+            return self._store.snapshot(sha)
+        except LOST:
+            return None
 
     def _was_page_alone(self, entry: Entry, found: Found) -> bool:
         """Whether the entry was drawn from a page alone, for the document it led to could not be had then."""

@@ -75,7 +75,7 @@ class Asking:
         return self._answers.get(url)
 
     def ask(self, url: str) -> Asked:
-        """What is at ``url`` now. What has changed is in the archive when this returns."""
+        """What is at ``url`` now. What came is in the archive when this returns."""
         known = self._known.pop(url, None) or self._store.fetch_state(url)
         before = known or FetchState(url=url, checked_at=self._now(), code="")
         try:
@@ -110,8 +110,7 @@ class Asking:
         if snapshot is None:
             answer = Answer("not-modified", before.snapshot_sha256, before.final_url)
             return Asked(answer, (self._noted(before, answer),))
-        if snapshot.sha256 != before.snapshot_sha256:
-            self._store.put_snapshot(snapshot)
+        self._store.put_snapshot(snapshot)  # known bytes too: the archive may have lost them
         answer = Answer("fetched", snapshot.sha256, snapshot.final_url)
         if snapshot.final_url == before.url:
             return Asked(answer, (self._whole(before, answer, snapshot.headers),))

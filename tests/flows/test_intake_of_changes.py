@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -405,6 +406,24 @@ def test_a_change_that_comes_with_a_new_extractor_is_still_the_documents(
     watch.site["/plan"] = plan(EDITED)
     watch.night("/plan")
     assert (watch.news, watch.versions) == ([NEW, CHANGED], 3)
+
+
+def test_a_change_of_what_the_archive_has_lost_is_told_without_its_passages(watch: Watch) -> None:
+    watch.night("/plan")
+    lost = watch.store.entry(watch.store.listing()[0].work_id).snapshot_sha256
+    Path(watch.store.blobs.path_of(lost)).unlink()
+    watch.site["/plan"] = plan(EDITED)
+    assert watch.night("/plan") == ["drafted"]
+    assert (watch.news, watch.versions) == ([NEW, CHANGED], 2)
+    assert (watch.last.old_sha256, watch.last.passages) == (lost, ())
+
+
+def test_another_menu_beside_a_text_whose_bytes_are_lost_is_no_change(watch: Watch) -> None:
+    watch.night("/plan")
+    Path(watch.store.blobs.path_of(watch.store.entry(watch.store.listing()[0].work_id).snapshot_sha256)).unlink()
+    watch.site["/plan"] = plan(beside='<a href="/news">News</a>')
+    assert watch.night("/plan") == ["same-content"]
+    assert (watch.news, watch.versions) == ([NEW], 1)
 
 
 def test_the_same_text_in_two_places_is_linked(watch: Watch) -> None:

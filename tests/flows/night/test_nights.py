@@ -1,6 +1,7 @@
 """Nights over a small web: what is asked, what is handed over to be taken in, what is kept."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,21 @@ def test_a_page_is_handed_over_when_it_is_new_and_when_its_bytes_change(tmp_path
             handed.append(nights.paths)
             assert (night.sources_due, night.asked) == (1, 1)
     assert handed == [["/plan"], [], ["/plan"], ["/plan"], [], ["/plan"]]
+
+
+def test_bytes_that_come_again_heal_the_archive_that_lost_them(tmp_path: Path) -> None:
+    with published({"/plan": pages.sound()}, tmp_path) as (publisher, settings):
+        trusting = settings.model_copy(update={"fetch_trust_days": 2})
+        nights = Nights(trusting, publisher, [Source(id="plan", url=f"{publisher.address}/plan")])
+        nights.pass_by()
+        with open_store(trusting) as store:
+            kept = Path(store.blobs.path_of(sha256(pages.sound()).hexdigest()))
+        kept.unlink()
+        healed = []
+        for _ in range(2):
+            nights.pass_by()
+            healed.append(kept.exists())
+    assert (healed, nights.paths) == ([False, True], [])
 
 
 def test_a_feed_names_documents_that_are_asked_when_new_touched_or_due(tmp_path: Path) -> None:
