@@ -1,9 +1,9 @@
 """Which findings appeared, vanished or changed between two entries of one work."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from extractors.change.content import plain
 from extractors.change.differences import ALIKE
@@ -38,28 +38,23 @@ def words_of(finding: Finding) -> str:
 
 def _changes(group: Group, old: Sequence[Finding], new: Sequence[Finding]) -> Iterator[FindingChange]:
     known, now = {plain(words_of(f)): f for f in old}, {plain(words_of(f)): f for f in new}
-    vanished = [finding for words, finding in known.items() if words not in now]
+    vanished = {words: finding for words, finding in known.items() if words not in now}
     for words, finding in now.items():
-        before = known.get(words) or _nearest(finding, vanished)
-        if before in vanished:
-            vanished.remove(before)
+        before = known.get(words) or _take_nearest(words, vanished)
         if before is None:
             if not finding.doubtful:
                 yield FindingChange(group=group, id=finding.id, new=words_of(finding))
         elif parts := tuple(_differing(before, finding)):
             yield FindingChange(group=group, id=finding.id, old=words_of(before), new=words_of(finding), parts=parts)
-    for finding in vanished:
+    for finding in vanished.values():
         if not finding.doubtful:
             yield FindingChange(group=group, id=finding.id, old=words_of(finding))
 
 
-def _nearest(finding: Finding, vanished: Iterable[Finding]) -> Finding | None:
-    words = plain(words_of(finding))
-    likeness = [
-        (fuzz.ratio(words, plain(words_of(other)), score_cutoff=ALIKE), -i, other) for i, other in enumerate(vanished)
-    ]
-    score, _, other = max(likeness, key=lambda pair: pair[:2], default=(0.0, 0, None))
-    return other if score else None
+def _take_nearest(words: str, vanished: dict[str, Finding]) -> Finding | None:
+    """Take the finding whose words are most like ``words`` out of ``vanished``, if one is alike."""
+    nearest = process.extractOne(words, list(vanished), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return vanished.pop(nearest[0]) if nearest else None
 
 
 def _differing(old: Finding, new: Finding) -> Iterator[str]:
