@@ -1,7 +1,6 @@
 """Every setting of the program, from the environment, ``settings.env`` in the home folder, or a file of its own."""
 
 import os
-from collections.abc import Iterable
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -9,15 +8,13 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict, SettingsError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from extractors.fetch import FetchLimits, Politeness
 from extractors.worker import WorkerLimits
 from models.user import Role
 
 PREFIX = "POLICY_MONITOR_"
-_ELSEWHERE = {"POLICY_MONITOR_CORPUS"}
-"""Variables that others read: the folder of real documents, for tests and benchmarks."""
 
 
 class Settings(BaseSettings):
@@ -185,7 +182,7 @@ class Settings(BaseSettings):
         Raises ``pydantic.ValidationError`` for a value that makes no sense, ``SettingsError`` when there is no folder
         of secrets where one is named.
         """
-        options: dict[str, Any] = {"_env_file": _settings_file(), "_secrets_dir": _secrets_folder()}
+        options: dict[str, Any] = {"_env_file": settings_file(), "_secrets_dir": secrets_folder()}
         return cls(**options)
 
     @property
@@ -221,11 +218,13 @@ class Settings(BaseSettings):
         )
 
 
-def _settings_file() -> Path:
+def settings_file() -> Path:
+    """The file of settings in the home folder, which may not be there."""
     return Path(os.environ.get(f"{PREFIX}HOME") or user_data_path("policy-monitor")) / "settings.env"
 
 
-def _secrets_folder() -> Path | None:
+def secrets_folder() -> Path | None:
+    """The folder of files with a setting each, if one is named. Raises ``SettingsError`` when it is no folder."""
     named = os.environ.get(f"{PREFIX}SECRETS")
     if not named:
         return None
@@ -238,28 +237,3 @@ def variable(name: str) -> str:
     """The environment variable of the setting called ``name``."""
     alias = Settings.model_fields[name].validation_alias
     return alias if isinstance(alias, str) else f"{PREFIX}{name.upper()}"
-
-
-def unknown_variables() -> tuple[str, ...]:
-    """Names in the environment, ``settings.env`` and the folder of secrets that look like settings and are none.
-
-    Spelling mistakes, most likely. A file or folder that cannot be read has no names; :meth:`Settings.load` complains.
-    """
-    known = {variable(name) for name in Settings.model_fields} | _ELSEWHERE
-    names = {*os.environ, *_names_in_file(), *_names_of_secrets()}
-    return tuple(sorted(name for name in names if name.upper().startswith(PREFIX) and name.upper() not in known))
-
-
-def _names_in_file() -> Iterable[str]:
-    try:
-        return DotEnvSettingsSource(Settings, env_file=_settings_file(), case_sensitive=True).env_vars
-    except (OSError, UnicodeDecodeError):
-        return ()
-
-
-def _names_of_secrets() -> Iterable[str]:
-    try:
-        folder = _secrets_folder()
-        return [file.name for file in folder.iterdir()] if folder else ()
-    except (OSError, SettingsError):
-        return ()

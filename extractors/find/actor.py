@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from extractors.find.body_name import name_end
 from extractors.rules import Match, Reading, load_grammar
 from extractors.rules.grammar import Grammar
 from extractors.rules.lexicon import INSIDE
@@ -193,30 +194,9 @@ def _subject_after(reading: Reading, finite: int, grammar: Grammar) -> str | Non
 
 def _named(reading: Reading, start: int, head: int, grammar: Grammar) -> str | None:
     """The body from ``start`` to the word ``head``, with its name after that: "de minister van Financiën"."""
-    phrase, end = _phrase(reading, start, head + 1, grammar), _name_end(reading, head, grammar)
+    phrase, end = _phrase(reading, start, head + 1, grammar), name_end(reading, head, grammar)
     last, final = reading.doc[head], reading.doc[end - 1]
     return phrase and phrase + reading.text[last.idx + len(last) : final.idx + len(final)]
-
-
-def _name_end(reading: Reading, head: int, grammar: Grammar) -> int:
-    """Where a name ends that is joined to ``head``, or follows it as it is itself a name ("de Autoriteit Digitale
-    Zaken"). Where all nouns are capitals the next one may be another word's: only what is joined belongs to it.
-    """
-    doc, end = reading.doc, head + 1
-    linked = end < len(doc) and doc[end].lower_ in grammar.name_links
-    if not linked and (grammar.capital_nouns or not doc[head].is_title):
-        return end
-    position, after_name = end + linked, False
-    while position < len(doc):
-        capital = doc[position].text[0].isupper()
-        if not capital and doc[position].lower_ not in grammar.joiners | {","}:
-            break
-        if capital and after_name and grammar.capital_nouns:
-            break
-        after_name = capital
-        position += 1
-        end = position if capital else end
-    return end
 
 
 def _passive_agent(clause: Clause, grammar: Grammar) -> str | None:

@@ -23,9 +23,9 @@ from flows.cli.upkeep import backup, doctor, rebuild, restore
 from flows.cli.voice import say
 from flows.night_lock import NightUnderWay
 from flows.prefect_server import NoPrefectServer
-from flows.settings import unknown_variables
 from flows.shards import ShardsFailed
 from flows.sources.sources import BadSources
+from flows.unknown_settings import unknown_variables
 from output.store.errors import StoreFailure
 
 app = typer.Typer(

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from flows.cli import main
-from flows.settings import Settings, unknown_variables, variable
+from flows.settings import Settings, variable
+from flows.unknown_settings import unknown_variables
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 

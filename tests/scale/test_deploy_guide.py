@@ -16,7 +16,8 @@ import requests
 import yaml
 
 from flows.desk.desk import desk_options
-from flows.settings import Settings, unknown_variables, variable
+from flows.settings import Settings, variable
+from flows.unknown_settings import unknown_variables
 from tests.fixtures.plans import plan
 from tests.postgresql import PostgresServer
 from tests.web import answer, serving, site
