@@ -1,7 +1,7 @@
 """What programs ask of the API: the parameters of its lists, and the bodies of what it is to do."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, JsonValue
@@ -23,9 +23,9 @@ def _in_full(text: object) -> object:
 
 
 def _within_reach(moment: datetime) -> datetime:
-    if moment.year not in YEARS:
-        raise ValueError(f"{moment.year} is no year of this monitor")
-    return moment
+    """The moment, or the nearest that can be reckoned with: nothing in a monitor is older or newer than that."""
+    first, last = datetime(YEARS[0], 1, 1, tzinfo=UTC), datetime(YEARS[-1], 12, 31, tzinfo=UTC)
+    return first if moment.year < first.year else last if moment.year > last.year else moment
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_in_full), AfterValidator(_within_reach)]
